@@ -1,0 +1,185 @@
+import { dynamicValue } from '#core/access/dynamic-value.ts';
+import { policyFor, type Rows } from '#core/access/policy.ts';
+import type { Caller } from '#core/contract/caller.ts';
+import type { Operator } from '#core/contract/field-type.ts';
+import type { Entity, Field, Inverse } from '#core/contract/registry.ts';
+import { AppError } from '#core/errors.ts';
+import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
+import type { Condition } from '#schemas/types/definition.ts';
+
+/** Where a condition is being turned into SQL. */
+export interface FilterScope {
+  readonly caller: Caller;
+  readonly entity: Entity;
+  /** Alias of the entity's table in the statement. */
+  readonly alias: string;
+  /** Conditions of policies are ours: their fields are not checked against the policy again. */
+  readonly trusted?: boolean;
+}
+
+const MAX_DEPTH = 12;
+const MAX_LEAVES = 200;
+const MAX_LIST = 1_000;
+const ABSENT = Symbol('a dynamic value that stands for nothing');
+const TRUE = raw('true');
+const FALSE = raw('false');
+
+/** The condition as a predicate on the rows of `scope.alias`. Refuses what the caller may not use, and names the place of every mistake. */
+export function rowFilter(condition: unknown, scope: FilterScope): Sql {
+  const state: State = { leaves: 0, joins: 0 };
+  return bind(condition, { ...scope, state, path: 'filter', depth: 0 });
+}
+
+/** Rows of a policy as a predicate. */
+export function rowsPredicate(rows: Rows, scope: FilterScope): Sql {
+  if (rows === 'all') return TRUE;
+  if (rows === 'none') return FALSE;
+  const trusted = { ...scope, trusted: true };
+  return sql`(${join(rows.any.map((condition) => rowFilter(condition, trusted)), ' OR ')})`;
+}
+
+interface State {
+  leaves: number;
+  /** Numbers the aliases of sub-selects. */
+  joins: number;
+}
+
+interface Place extends FilterScope {
+  readonly state: State;
+  readonly path: string;
+  readonly depth: number;
+}
+
+function bind(condition: unknown, place: Place): Sql {
+  if (place.depth > MAX_DEPTH) throw new AppError('FILTER_TOO_DEEP', { params: { limit: MAX_DEPTH } });
+  if (typeof condition !== 'object' || condition === null || Array.isArray(condition)) throw invalid(place, 'filter.shape');
+  const keys = Object.keys(condition);
+  const node = condition as Record<string, unknown>;
+  if (keys.length === 1 && 'and' in node) return bindAll(node['and'], ' AND ', { ...place, path: `${place.path}/and` });
+  if (keys.length === 1 && 'or' in node) return bindAll(node['or'], ' OR ', { ...place, path: `${place.path}/or` });
+  if (keys.length === 1 && 'not' in node) return sql`((${bind(node['not'], deeper(place, 'not'))}) IS NOT TRUE)`;
+  if (typeof node['field'] === 'string' && typeof node['op'] === 'string' && keys.every((key) => ['field', 'op', 'value'].includes(key))) {
+    return bindLeaf(node as unknown as Leaf, place);
+  }
+  throw invalid(place, 'filter.shape');
+}
+
+function bindAll(list: unknown, separator: ' AND ' | ' OR ', place: Place): Sql {
+  if (!Array.isArray(list)) throw invalid(place, 'filter.shape');
+  if (list.length === 0) return separator === ' AND ' ? TRUE : FALSE;
+  return sql`(${join(list.map((item, i) => bind(item, deeper(place, String(i)))), separator)})`;
+}
+
+interface Leaf {
+  readonly field: string;
+  readonly op: string;
+  readonly value?: unknown;
+}
+
+function bindLeaf(leaf: Leaf, place: Place): Sql {
+  place.state.leaves += 1;
+  if (place.state.leaves > MAX_LEAVES) throw invalid(place, 'filter.tooMany', { limit: MAX_LEAVES });
+  const [head, ...rest] = leaf.field.split('.') as [string, ...string[]];
+  const inverse = place.entity.inverses.find((candidate) => candidate.name === head);
+  const field = place.entity.fields.get(head);
+  if (!field && inverse) return bindRelated(leaf, rest, { ...place, through: inverse });
+  if (!field) throw new AppError('FIELD_UNKNOWN', { params: { entity: place.entity.name, field: head }, places: [{ path: `${place.path}/field`, code: 'field.unknown' }] });
+  if (rest.length === 0 && leaf.op !== 'some' && leaf.op !== 'none') return guard(field, place, applyOperator(field, leaf, place));
+  if (!field.type.relation) throw invalid(place, 'filter.notRelation', { field: head });
+  return guard(field, place, bindRelated(leaf, rest, { ...place, through: field }));
+}
+
+/** Where the field is granted on some rows only, the condition holds on those rows only. */
+function guard(field: Field, place: Place, predicate: Sql): Sql {
+  if (place.trusted) return predicate;
+  const rows = policyFor(place.caller, place.entity, 'read').field(field);
+  if (rows === 'all') return predicate;
+  if (rows === 'none') throw denied(field, place.entity);
+  return sql`(${rowsPredicate(rows, place)} AND ${predicate})`;
+}
+
+export function denied(field: Field, entity: Entity): AppError {
+  return new AppError('FIELD_DENIED', { params: { field: field.name, entity: entity.name } });
+}
+
+function applyOperator(field: Field, leaf: Leaf, place: Place): Sql {
+  const operator = (field.type.operators as Readonly<Record<string, Operator | undefined>>)[leaf.op];
+  if (!operator) throw invalid({ ...place, path: `${place.path}/op` }, 'filter.operator', { field: field.name, operator: leaf.op });
+  const value = operands(operator, field, leaf, place);
+  // "$user.department" of somebody without one: nothing is in it.
+  if (value === ABSENT) return FALSE;
+  return sql`(${operator.build(fieldColumns(field, place.alias), value)})`;
+}
+
+function operands(operator: Operator, field: Field, leaf: Leaf, place: Place): unknown {
+  const at = { ...place, path: `${place.path}/value` };
+  if (operator.takes === 'none') return undefined;
+  const resolved = dynamicValue(leaf.value, field, place.caller);
+  if (resolved === null && leaf.value !== null) return ABSENT;
+  if (operator.takes === 'one') return operand(resolved, field, at);
+  const list = Array.isArray(resolved) ? resolved : undefined;
+  if (!list || list.length > MAX_LIST || (operator.takes === 'range' && list.length !== 2)) {
+    throw invalid(at, operator.takes === 'range' ? 'filter.range' : 'filter.list', { limit: MAX_LIST });
+  }
+  return list.map((item, i) => operand(dynamicValue(item, field, place.caller), field, { ...at, path: `${at.path}/${i}` }));
+}
+
+function operand(value: unknown, field: Field, place: Place): unknown {
+  const parsed = field.type.operand(value, field.definition);
+  if ('reason' in parsed) throw invalid(place, parsed.reason, { field: field.name, ...parsed.params });
+  return parsed.value;
+}
+
+/** `company.region eq x`, `people some {…}`, `leads none {…}`: a sub-select on the other side, under its own policy. */
+function bindRelated(leaf: Leaf, rest: readonly string[], place: Place & { readonly through: Field | Inverse }): Sql {
+  const target = targetOf(place);
+  place.state.joins += 1;
+  const alias = `${place.alias}_${place.state.joins}`;
+  const inner: Place = { ...place, entity: target, alias, depth: place.depth + 1, path: place.path };
+  const { condition, negated } = relatedCondition(leaf, rest);
+  const predicate = bind(condition, inner);
+  const rows = place.trusted ? TRUE : rowsPredicate(policyFor(place.caller, target, 'read').rows, inner);
+  const exists = sql`EXISTS (SELECT 1 FROM ${entityTable(target)} ${ident(alias)} WHERE ${connection(place, alias)} AND ${ident(alias, 'deleted_at')} IS NULL AND ${rows} AND ${predicate})`;
+  return negated ? sql`NOT ${exists}` : exists;
+}
+
+/** Negative operators look for the absence of the positive: somebody without a company has no company in the north. */
+const positive: Readonly<Record<string, string>> = { ne: 'eq', nin: 'in', empty: 'notEmpty' };
+
+function relatedCondition(leaf: Leaf, rest: readonly string[]): { condition: unknown; negated: boolean } {
+  if (rest.length === 0) return { condition: leaf.value ?? { and: [] }, negated: leaf.op === 'none' };
+  const opposite = positive[leaf.op];
+  return { condition: { ...leaf, field: rest.join('.'), op: opposite ?? leaf.op }, negated: opposite !== undefined };
+}
+
+function targetOf(place: Place & { readonly through: Field | Inverse }): Entity {
+  const name = 'type' in place.through ? place.through.target : place.through.entity;
+  const target = place.caller.registry.entities.get(name ?? '');
+  if (!target) throw new AppError('ENTITY_UNKNOWN', { params: { entity: name } });
+  return target;
+}
+
+/** How the row of `alias` hangs together with the row of `place.alias`. */
+function connection(place: Place & { readonly through: Field | Inverse }, alias: string): Sql {
+  if ('type' in place.through) return holds(place.through, place.alias, alias);
+  const source = place.caller.registry.entities.get(place.through.entity);
+  const field = source?.fields.get(place.through.field);
+  if (!source || !field) throw new Error(`inverse ${place.through.name} has lost its field`);
+  return sql`(${holds(field, alias, place.alias)} AND ${guard(field, { ...place, entity: source, alias }, TRUE)})`;
+}
+
+/** The field of `from` points at the row of `to`. */
+function holds(field: Field, from: string, to: string): Sql {
+  const at = fieldColumns(field, from);
+  if (!field.link) return sql`${at.columns[0]} = ${ident(to, 'id')}`;
+  return sql`EXISTS (SELECT 1 FROM ${linkTable(field)} l WHERE l.record_id = ${ident(from, 'id')} AND l.target_id = ${ident(to, 'id')})`;
+}
+
+function deeper(place: Place, step: string): Place {
+  return { ...place, path: `${place.path}/${step}`, depth: place.depth + 1 };
+}
+
+function invalid(place: { readonly path: string }, code: string, params?: Readonly<Record<string, unknown>>): AppError {
+  return new AppError('QUERY_INVALID', { places: [{ path: place.path, code, ...(params && { params }) }] });
+}

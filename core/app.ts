@@ -1,0 +1,67 @@
+import fastifyCompress from '@fastify/compress';
+import fastifyCookie from '@fastify/cookie';
+import fastifyMultipart from '@fastify/multipart';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifyWebsocket from '@fastify/websocket';
+import Fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import type { Engine } from '#core/engine.ts';
+import { AppError } from '#core/errors.ts';
+import { refuseForeignOrigins, requireSession } from '#core/http/authenticate.ts';
+import { healthRoutes } from '#core/http/health.ts';
+import { acceptIdempotencyKeys } from '#core/http/idempotency.ts';
+import { parseJsonStrictly } from '#core/http/parse-json.ts';
+import { sendProblem } from '#core/http/problem.ts';
+import { changeRoutes } from '#core/http/routes/changes.ts';
+import { liveRoutes } from '#core/http/routes/live.ts';
+import { recordRoutes } from '#core/http/routes/records.ts';
+import { schemaRoutes } from '#core/http/routes/schema.ts';
+import { sessionRoutes } from '#core/http/routes/session.ts';
+import { setupRoutes } from '#core/http/routes/setup.ts';
+import { userRoutes } from '#core/http/routes/users.ts';
+import { securityHeaders } from '#core/http/security-headers.ts';
+import { serveWeb } from '#core/http/web-files.ts';
+
+export interface AppOptions {
+  readonly engine: Engine;
+  readonly setupCode: string;
+  /** Folder of the built web app; without it only the API is served. */
+  readonly webFolder?: string;
+  readonly trustProxy?: boolean;
+  readonly logger?: FastifyServerOptions['logger'];
+}
+
+/** The HTTP side, in reading order. */
+export async function buildApp({ engine, setupCode, webFolder, trustProxy = false, logger = false }: AppOptions): Promise<FastifyInstance> {
+  const app = Fastify({ logger, trustProxy, bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, requestIdHeader: false, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } });
+  app.decorateRequest('account', null);
+  app.setErrorHandler(sendProblem);
+  parseJsonStrictly(app);
+  securityHeaders(app);
+  await app.register(fastifyCookie);
+  await app.register(fastifyCompress, { global: true, threshold: 2_048, encodings: ['br', 'gzip'] });
+  await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: (_request, context) => new AppError('RATE_LIMITED', { params: { seconds: Math.ceil(context.ttl / 1_000) } }) });
+  await app.register(fastifyMultipart, { limits: { files: 1, fields: 10, fileSize: 200 * 1_048_576 } });
+  await app.register(fastifyWebsocket, { options: { maxPayload: 65_536 } });
+  refuseForeignOrigins(app, engine.config.publicUrl);
+
+  healthRoutes(app, engine);
+  await app.register(
+    async (api) => {
+      setupRoutes(api, engine, { code: setupCode });
+      sessionRoutes(api, engine);
+      await api.register(async (signedIn) => {
+        requireSession(signedIn, engine);
+        acceptIdempotencyKeys(signedIn, engine);
+        schemaRoutes(signedIn, engine);
+        recordRoutes(signedIn, engine);
+        changeRoutes(signedIn, engine);
+        userRoutes(signedIn, engine);
+        liveRoutes(signedIn, engine);
+      });
+    },
+    { prefix: '/api/v1' },
+  );
+  if (webFolder !== undefined) await serveWeb(app, webFolder);
+  else app.setNotFoundHandler((request, reply) => sendProblem(new AppError('ROUTE_NOT_FOUND'), request, reply));
+  return app;
+}

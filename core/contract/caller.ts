@@ -1,0 +1,24 @@
+import type { Registry } from '#core/contract/registry.ts';
+import type { Language } from '#schemas/types/definition.ts';
+
+export interface CallerUser {
+  readonly id: string;
+  /** Names of roles: 'administrator', 'member'. */
+  readonly roles: readonly string[];
+  readonly teams: readonly string[];
+  readonly department: string | null;
+  readonly language: Language;
+  /** ISO 3166. */
+  readonly country: string;
+  /** IANA. */
+  readonly timeZone: string;
+}
+
+/** Who asks, and which registry the request began with. */
+export interface Caller {
+  readonly user: CallerUser;
+  readonly registry: Registry;
+  readonly organisation: { readonly country: string; readonly currency: string; readonly timeZone: string };
+  /** Now, as the request sees it: fixed for its whole life. */
+  readonly now: Date;
+}

@@ -1,0 +1,128 @@
+import type { Sql } from '#core/kit/sql.ts';
+import type { FieldDefinition, JsonSchema, UserLanguage } from '#schemas/types/definition.ts';
+
+/** A column of the entity's table that holds (a part of) a field's value. */
+export interface ColumnSpec {
+  /** Appended to the field's name: '' for the first, '_currency' … for further ones. */
+  readonly suffix: string;
+  /** A PostgreSQL type, written by the field type: 'text', 'numeric(19,4)' … */
+  readonly type: string;
+}
+
+/** A column of a link table: an attribute of the link, such as the role of a person in a lead. */
+export interface LinkColumn {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** How people of one country write numbers and dates. */
+export interface Formats {
+  /** Order of day, month and year in a numeric date. */
+  readonly date: 'dmy' | 'mdy' | 'ymd';
+  readonly decimal: ',' | '.';
+  /** ISO 3166 country, for phones: 'PT'. */
+  readonly country: string;
+  /** ISO 4217 currency of an amount written without one: 'EUR'. */
+  readonly currency: string;
+  /** IANA zone in which a date-time without an offset is read: 'Europe/Lisbon'. */
+  readonly timeZone: string;
+  /** Language of the labels that `print` writes; absent = English. */
+  readonly language?: UserLanguage;
+}
+
+/** Something a value needs to know about its surroundings when it is stored. */
+export interface StoreContext {
+  readonly country: string;
+  readonly baseCurrency: string;
+}
+
+/** Where a field's value stands in a statement. */
+export interface FieldSql {
+  /** One expression per column, in the order of `columns()`. */
+  readonly columns: readonly Sql[];
+  /** For fields kept in a link table (`record_id`, `target_id`, attributes): its name, and the id of the record in the statement around it. */
+  readonly link?: { readonly table: Sql; readonly record: Sql };
+}
+
+/** A value that was understood, or the reason (a row of `schemas/text/validation.json`) why it was not. */
+export type Parsed<Value> =
+  | { readonly value: Value | null }
+  | { readonly reason: string; readonly params?: Readonly<Record<string, unknown>> };
+
+export interface Operator {
+  /** What the filter's `value` is: nothing, one operand, a list of them (1–1,000), or a [from, to] pair. */
+  readonly takes: 'none' | 'one' | 'list' | 'range';
+  /**
+   * The predicate. Operands have passed `operand()`. The negative ones (`ne`, `nin`) are null-safe: a record
+   * without a value counts as "not that". The positive ones may yield unknown, so that indexes serve them:
+   * a `not` around them must be written `(…) is not true`.
+   */
+  build(at: FieldSql, value: unknown): Sql;
+}
+
+export type OperatorName =
+  | 'eq'
+  | 'ne'
+  | 'in'
+  | 'nin'
+  | 'lt'
+  | 'lte'
+  | 'gt'
+  | 'gte'
+  | 'between'
+  | 'contains'
+  | 'startsWith'
+  | 'empty'
+  | 'notEmpty'
+  | 'some'
+  | 'none';
+
+/**
+ * A kind of field. Everything the engine, the API, the import and the studio know about a field they ask here:
+ * nothing outside this object tests a type's name.
+ */
+export interface FieldType<Value = unknown> {
+  /** As written in `x-type`: 'text', 'relation_one'. */
+  readonly name: string;
+  /** JSON Schema of the `x-…` keywords this type needs in a definition, such as `x-options`. */
+  readonly keywords: JsonSchema;
+  /** JSON Schema of one value that is not null, as the API takes and gives it. */
+  schema(field: FieldDefinition): JsonSchema;
+  /** The columns. Empty for a value kept in a link table. */
+  columns(field: FieldDefinition): readonly ColumnSpec[];
+  /** One parameter per column. Absent = the value itself, in one column. */
+  store?(value: Value | null, context: StoreContext, field: FieldDefinition): readonly unknown[];
+  /** From the columns, in order, to the API value. Absent = the first column as the driver gives it. */
+  load?(columns: readonly unknown[], field: FieldDefinition): Value | null;
+  /** Puts a value that the schema accepted into its one canonical form, or says why it cannot be one. */
+  normalise?(value: Value, field: FieldDefinition, context: StoreContext): Parsed<Value>;
+  /** A literal in a filter → the parameter the operators expect, or a reason. */
+  operand(value: unknown, field: FieldDefinition): Parsed<unknown>;
+  readonly operators: Readonly<Partial<Record<OperatorName, Operator>>>;
+  /** The expression to order and page by. Absent = cannot be sorted. It holds no parameters, so that it can be indexed. */
+  order?(at: FieldSql, field: FieldDefinition): Sql;
+  /** PostgreSQL type of what `order` yields; needed for the keyset cursor. */
+  readonly orderType?: string;
+  /** What indexes and uniqueness are built on. Absent = what `order` yields, and without one the first column. */
+  index?(at: FieldSql): Sql;
+  /** Absent = 'btree'. */
+  readonly indexMethod?: 'btree' | 'gin';
+  /** The expression to group by; absent = cannot be grouped. */
+  group?(at: FieldSql): Sql;
+  /** The number that sum, avg, min and max work on; absent = only counted. */
+  measure?(at: FieldSql): Sql;
+  /** A cell of an imported file, trimmed and not empty, in the formats of its column. */
+  parse?(text: string, formats: Formats, field: FieldDefinition): Parsed<Value>;
+  /** The value as plain text for exports and search. */
+  print(value: Value, field: FieldDefinition, formats: Formats): string;
+  /** The engine draws numbers from a counter: one per `scope`, written by `write`. */
+  counter?(field: FieldDefinition, now: Date): { readonly scope: string; write(n: number): string };
+  /** Points at records of another entity: 'one' in a column, 'many' in a link table. */
+  readonly relation?: 'one' | 'many';
+  /** The entity a relation points at. */
+  target?(field: FieldDefinition): string;
+  /** Columns of the link table for the attributes of a link, by attribute name. */
+  linkColumns?(field: FieldDefinition): readonly LinkColumn[];
+  /** The engine fills it; callers cannot. */
+  readonly readOnly?: boolean;
+}

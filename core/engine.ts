@@ -1,0 +1,96 @@
+import { type Callers, createCallers } from '#core/access/callers.ts';
+import { applyChange, type ChangeContext } from '#core/change/apply-change.ts';
+import { createDeferredTasks, type DeferredTasks } from '#core/change/deferred-tasks.ts';
+import type { Config } from '#core/config.ts';
+import { createHub, type Hub } from '#core/live/hub.ts';
+import { type Happening, type Relay, startRelay } from '#core/outbox/relay.ts';
+import { installedPlugins, type InstalledPlugin, registerPlugins } from '#core/plugins/installed-plugins.ts';
+import { syncShipped } from '#core/plugins/sync-shipped.ts';
+import type { RecordsContext } from '#core/records/context.ts';
+import { createHooks } from '#core/records/hooks.ts';
+import { createRegistryStore, type RegistryStore } from '#core/registry/registry-store.ts';
+import { loadSettings, type Settings } from '#core/settings/organisation.ts';
+import type { Connection } from '#core/sql/connection.ts';
+import { type Database, openDatabase } from '#core/sql/database.ts';
+import { migrateDatabase } from '#core/sql/migrate.ts';
+
+/** Everything a running node holds, without HTTP. */
+export interface Engine {
+  readonly config: Pick<Config, 'secret' | 'publicUrl' | 'administrator'>;
+  readonly database: Database;
+  readonly registry: RegistryStore;
+  readonly settings: Settings;
+  readonly callers: Callers;
+  readonly records: RecordsContext;
+  readonly change: ChangeContext;
+  readonly tasks: DeferredTasks;
+  readonly hub: Hub;
+  readonly relay: Relay;
+  readonly plugins: readonly InstalledPlugin[];
+  stop(): Promise<void>;
+}
+
+export interface EngineOptions {
+  readonly connection: Connection;
+  readonly config: Engine['config'];
+  /** Folders with bundled plugins. */
+  readonly pluginFolders: readonly string[];
+  /** Called with failures that belong to no request. */
+  onError(error: unknown, what: string): void;
+}
+
+/** Starts a node: migrates, loads the registry, brings shipped definitions up to date, and joins the others. */
+export async function startEngine({ connection, config, pluginFolders, onError }: EngineOptions): Promise<Engine> {
+  await migrateDatabase(connection);
+  const database = openDatabase({ connection, onError: (error) => onError(error, 'database pool') });
+  const registry = createRegistryStore(database);
+  await registry.reload();
+  const settings = await loadSettings(database);
+  const callers = createCallers(database);
+  const hooks = createHooks();
+  const plugins = await installedPlugins(pluginFolders);
+  registerPlugins(plugins, hooks);
+  const tasks = createDeferredTasks({ database, onError: (error, statement) => onError(error, statement) });
+  const hub = createHub({ database, registry, settings });
+
+  const deliver = (happenings: readonly Happening[]) => {
+    if (happenings.some((happening) => happening.kind === 'schema')) void registry.reload().then(() => hub.schemaChanged(registry.current().revision), (error: unknown) => onError(error, 'registry'));
+    if (happenings.some((happening) => happening.kind === 'session' || isUser(happening, registry))) callers.forget();
+    if (happenings.some((happening) => happening.kind === 'setting')) void settings.reload();
+    hub.deliver(happenings);
+  };
+  const relay = await startRelay({ database, connection, deliver, onError: (error) => onError(error, 'relay') });
+  const change: ChangeContext = {
+    database,
+    registry,
+    announced: (revision) => {
+      relay.publish([{ kind: 'schema', entityNo: 0, id: 'schema', version: revision, actor: null }]);
+      void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
+    },
+  };
+  await syncShipped({ plugins, apply: (decide) => applyChange(change, decide), database });
+  void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
+  const records: RecordsContext = { database, hooks, secret: config.secret, published: relay.publish };
+  return {
+    config,
+    database,
+    registry,
+    settings,
+    callers,
+    records,
+    change,
+    tasks,
+    hub,
+    relay,
+    plugins,
+    stop: async () => {
+      await relay.stop();
+      await tasks.run().catch(() => undefined);
+      await database.close();
+    },
+  };
+}
+
+function isUser(happening: Happening, registry: RegistryStore): boolean {
+  return happening.kind === 'record' && registry.current().entityByNo.get(happening.entityNo)?.name === 'user';
+}

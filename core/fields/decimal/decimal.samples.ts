@@ -1,0 +1,45 @@
+import Big from 'big.js';
+import { type FieldSamples, unitedStates } from '#core/fields/contract-suite/field-samples.ts';
+
+export const samples: FieldSamples<string> = {
+  field: { 'x-decimal': { scale: 3, minimum: '-1000000000' } },
+  valid: [
+    { given: '12.5', value: '12.500' },
+    { given: '0', value: '0.000' },
+    { given: '-0', value: '0.000' },
+    { given: '-7.125', value: '-7.125' },
+    { given: '00012', value: '12.000' },
+    { given: '999999999999999999.999', value: '999999999999999999.999' },
+  ],
+  invalid: [
+    { given: 12.5, reason: 'schema' },
+    { given: '12,5', reason: 'schema' },
+    { given: '1.2345', reason: 'schema' },
+    { given: '1e3', reason: 'schema' },
+    { given: '', reason: 'schema' },
+    { given: '-1000000000.001', reason: 'minimum' },
+  ],
+  cells: [
+    { cell: '1.234,56', value: '1234.560' },
+    { cell: '1,234.56', formats: unitedStates, value: '1234.560' },
+    { cell: '1 234,56', value: '1234.560' },
+    { cell: '1\u00a0234,56', value: '1234.560' },
+    { cell: "1'234.56", formats: unitedStates, value: '1234.560' },
+    { cell: '−5', value: '-5.000' },
+    { cell: '(5,5)', value: '-5.500' },
+    { cell: '0.30000000000000004', formats: unitedStates, value: '0.300' },
+    { cell: '123456789012345678,5', value: '123456789012345678.500' },
+    { cell: '1,234.56', reason: 'number.separator' },
+    { cell: '1.234,56', formats: unitedStates, reason: 'number.separator' },
+    { cell: '12.34', reason: 'number.separator' },
+    { cell: '1.23.456', reason: 'number.separator' },
+    { cell: '1,2345', reason: 'number.scale' },
+    { cell: '1.000.000.000.000.000.000', reason: 'number.size' },
+    { cell: '12 kg', reason: 'number.format' },
+    { cell: '-', reason: 'number.format' },
+  ],
+  ascending: ['-7.125', '0.000', '3.000', '12.500', '100.000'],
+  operands: ['12.5', 3, '0', '-7.125', '99.9999'],
+  refused: ['abc', null, '1,5', Number.POSITIVE_INFINITY, '1e999', true],
+  compare: (value, operand) => new Big(value).cmp(String(operand)),
+};

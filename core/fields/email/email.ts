@@ -1,0 +1,43 @@
+import type { FieldSql, FieldType, Parsed } from '#core/contract/field-type.ts';
+import { column, emptiness } from '#core/fields/operators/emptiness.ts';
+import { equality } from '#core/fields/operators/equality.ts';
+import { textMatch } from '#core/fields/operators/text-match.ts';
+import { cleanLine } from '#core/fields/reading/clean-text.ts';
+import { textOperand } from '#core/fields/reading/text-operand.ts';
+import { type Sql, sql } from '#core/kit/sql.ts';
+
+const longest = 254;
+/** Stricter than the RFC where it only allows oddities: no quotes, no comments, a dot in the domain. */
+const address =
+  /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
+
+function clean(text: string): Parsed<string> {
+  const line = cleanLine(text.replace(/^\s*mailto:/i, ''));
+  if ('reason' in line || line.value === null) return line;
+  const named = /^[^<>]*<([^<>]+)>$/.exec(line.value);
+  const value = named?.[1]?.trim() ?? line.value;
+  return value.length <= longest && address.test(value) ? { value } : { reason: 'email.format' };
+}
+
+/** Kept as written, compared in lower case. */
+function comparable(at: FieldSql): Sql {
+  return sql`lower(${column(at)} collate "und-x-icu")`;
+}
+
+/** An e-mail address. */
+export const email: FieldType<string> = {
+  name: 'email',
+  keywords: { type: 'object' },
+  schema: () => ({ type: 'string', maxLength: 320 }),
+  columns: () => [{ suffix: '', type: 'text' }],
+  normalise: clean,
+  operand: (value) => {
+    const text = textOperand(value);
+    return 'reason' in text ? text : { value: (text.value ?? '').trim().toLowerCase() };
+  },
+  operators: { ...equality('text', comparable), ...textMatch, ...emptiness },
+  order: comparable,
+  orderType: 'text',
+  parse: clean,
+  print: (value) => value,
+};

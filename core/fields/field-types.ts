@@ -1,0 +1,43 @@
+import type { FieldType } from '#core/contract/field-type.ts';
+import { autonumber } from '#core/fields/autonumber/autonumber.ts';
+import { boolean } from '#core/fields/boolean/boolean.ts';
+import { choice } from '#core/fields/choice/choice.ts';
+import { date } from '#core/fields/date/date.ts';
+import { dateTime } from '#core/fields/date-time/date-time.ts';
+import { decimal } from '#core/fields/decimal/decimal.ts';
+import { email } from '#core/fields/email/email.ts';
+import { integer } from '#core/fields/integer/integer.ts';
+import { longText } from '#core/fields/long-text/long-text.ts';
+import { money } from '#core/fields/money/money.ts';
+import { multiChoice } from '#core/fields/multi-choice/multi-choice.ts';
+import { percent } from '#core/fields/percent/percent.ts';
+import { phone } from '#core/fields/phone/phone.ts';
+import { relationMany } from '#core/fields/relation-many/relation-many.ts';
+import { relationOne } from '#core/fields/relation-one/relation-one.ts';
+import { text } from '#core/fields/text/text.ts';
+import { url } from '#core/fields/url/url.ts';
+import { user } from '#core/fields/user/user.ts';
+
+/** Every built-in field type, in the order in which the studio offers them. */
+const builtIn: readonly FieldType[] = [
+  text,
+  longText,
+  integer,
+  decimal,
+  percent,
+  money,
+  boolean,
+  date,
+  dateTime,
+  choice,
+  multiChoice,
+  email,
+  phone,
+  url,
+  relationOne,
+  relationMany,
+  user,
+  autonumber,
+];
+
+export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(builtIn.map((type) => [type.name, type]));

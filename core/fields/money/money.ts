@@ -1,0 +1,74 @@
+import Big from 'big.js';
+import type { FieldSql, FieldType, Parsed } from '#core/contract/field-type.ts';
+import { decimalPattern } from '#core/fields/decimal/decimal.ts';
+import { isCurrency, splitCurrency } from '#core/fields/money/currency.ts';
+import { moneyOperand, moneyOperators } from '#core/fields/money/money-operators.ts';
+import { column, emptiness } from '#core/fields/operators/emptiness.ts';
+import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
+import { readNumber } from '#core/fields/reading/read-number.ts';
+import { trimDecimals, writeNumber } from '#core/fields/reading/write-number.ts';
+import type { FieldDefinition } from '#schemas/types/definition.ts';
+
+export interface Money {
+  readonly value: string;
+  readonly currency: string;
+}
+
+const scale = 4;
+const wholeDigits = 14;
+
+function canonical(number: Big, currency: string, field: FieldDefinition): Parsed<Money> {
+  if (!isCurrency(currency)) return { reason: 'currency.unknown', params: { currency } };
+  if (number.abs().gte(`1e${wholeDigits}`)) return { reason: 'number.size', params: { digits: wholeDigits } };
+  const checked = withinLimits(number, field, scale);
+  if ('reason' in checked || checked.value === null) return checked as Parsed<Money>;
+  return { value: { value: written(checked.value.toFixed(scale)), currency } };
+}
+
+/** Two decimals, more only where there are more: "1234.50". No "-0.00". */
+function written(stored: string): string {
+  return trimDecimals(stored, 2).replace(/^-(?=[0.]+$)/, '');
+}
+
+const inBase = (at: FieldSql) => column(at, 2);
+
+/** An amount with its currency, and the same amount in the currency of the organisation, which is what sums and sorting work on. */
+export const money: FieldType<Money> = {
+  name: 'money',
+  keywords: {
+    type: 'object',
+    properties: { 'x-decimal': { type: 'object', additionalProperties: false, properties: { ...limitKeywords } } },
+  },
+  schema: () => ({
+    type: 'object',
+    required: ['value', 'currency'],
+    additionalProperties: false,
+    properties: {
+      value: { type: 'string', pattern: decimalPattern(wholeDigits, scale) },
+      currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+    },
+  }),
+  columns: () => [
+    { suffix: '', type: `numeric(${wholeDigits + scale + 1},${scale})` },
+    { suffix: '_currency', type: 'text' },
+    { suffix: '_base', type: `numeric(${wholeDigits + scale + 1},${scale})` },
+  ],
+  // Without exchange rates, an amount in another currency has no amount in the base currency.
+  store: (value, { baseCurrency }) =>
+    value === null ? [null, null, null] : [value.value, value.currency, value.currency === baseCurrency ? value.value : null],
+  load: ([value, currency]) => (typeof value === 'string' ? { value: written(value), currency: String(currency) } : null),
+  normalise: (value, field) => canonical(new Big(value.value), value.currency, field),
+  operand: moneyOperand,
+  operators: { ...moneyOperators, ...emptiness },
+  order: inBase,
+  orderType: 'numeric',
+  measure: inBase,
+  parse: (cell, formats, field) => {
+    const split = splitCurrency(cell, formats.currency);
+    if (!split) return { reason: 'money.format' };
+    const number = readNumber(split.amount, formats.decimal);
+    if ('reason' in number || number.value === null) return number as Parsed<Money>;
+    return canonical(withoutNoise(number.value, scale), split.currency, field);
+  },
+  print: (value, _field, formats) => `${writeNumber(value.value, formats)} ${value.currency}`,
+};

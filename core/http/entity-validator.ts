@@ -1,0 +1,51 @@
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import standalone from 'ajv/dist/standalone/index.js';
+import { rolldown } from 'rolldown';
+import type { Entity } from '#core/contract/registry.ts';
+import { createAjv } from '#core/records/validator.ts';
+import { bodySchema } from '#core/schema/entity-schema.ts';
+
+const ENTRY = '\0entity';
+const VALIDATE = '\0validate';
+const CONDITIONS = join(import.meta.dirname, '..', 'kit', 'matches-condition.ts');
+
+const made = new WeakMap<Entity, Promise<string>>();
+
+/**
+ * A module for the browser that checks what a form would send, with the rules the server uses: `validate` (ajv, compiled ahead,
+ * since the page's policy forbids making code from strings) and `matches`, which decides conditions of rules and visibility.
+ */
+export function entityValidator(entity: Entity): Promise<string> {
+  const module = made.get(entity) ?? buildModule(entity);
+  made.set(entity, module);
+  return module;
+}
+
+async function buildModule(entity: Entity): Promise<string> {
+  const ajv = createAjv({ code: { source: true, esm: false } });
+  const code = standalone.default(ajv, ajv.compile(bodySchema(entity)));
+  const sources: Readonly<Record<string, string>> = {
+    [ENTRY]: `import validate from '${VALIDATE}'; export { validate }; export { matchesCondition as matches } from ${JSON.stringify(CONDITIONS)};`,
+    [VALIDATE]: code,
+  };
+  const require = createRequire(import.meta.url);
+  const bundle = await rolldown({
+    input: ENTRY,
+    platform: 'browser',
+    plugins: [
+      {
+        name: 'entity-validator',
+        resolveId: (id, importer) => {
+          if (id in sources) return id;
+          // The compiled code asks for ajv's runtime; it stands in no folder of its own.
+          return importer === VALIDATE ? require.resolve(id) : null;
+        },
+        load: (id) => sources[id] ?? null,
+      },
+    ],
+  });
+  const { output } = await bundle.generate({ format: 'esm', minify: true });
+  await bundle.close();
+  return output[0].code;
+}

@@ -1,0 +1,43 @@
+import type { FastifyInstance } from 'fastify';
+import { entityView, schemaView } from '#core/access/schema-view.ts';
+import type { Engine } from '#core/engine.ts';
+import { fieldTypes } from '#core/fields/field-types.ts';
+import { callerOf } from '#core/http/authenticate.ts';
+import { entityValidator } from '#core/http/entity-validator.ts';
+import { findEntity } from '#core/records/context.ts';
+import { readPolicy } from '#core/records/read-plan.ts';
+import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
+import { tableSizes } from '#core/sql/introspect.ts';
+
+interface EntityParams {
+  readonly entity: string;
+}
+
+export function schemaRoutes(app: FastifyInstance, engine: Engine): void {
+  app.get('/schema', async (request) => {
+    const caller = callerOf(engine, request);
+    return { revision: caller.registry.revision, entities: schemaView(caller, await tableSizes(engine.database)) };
+  });
+
+  app.get<{ Params: EntityParams }>('/schema/:entity', async (request) => {
+    const caller = callerOf(engine, request);
+    const entity = findEntity(caller, request.params.entity);
+    readPolicy(caller, entity);
+    const view = entityView(entity, caller, await tableSizes(engine.database));
+    if (!caller.user.roles.includes('administrator')) return { entity: view };
+    const layers = await loadLayers(engine.database);
+    const overlay = layers.find({ layer: 'admin', entity: entity.name, kind: 'extension' })?.document ?? { 'x-extends': entity.name };
+    const effective = effectiveEntities(layers).find((candidate) => candidate.definition['x-entity'].name === entity.name);
+    return { entity: view, overlay, definition: effective?.definition, provenance: effective?.provenance };
+  });
+
+  app.get<{ Params: EntityParams }>('/schema/:entity/validator.js', async (request, reply) => {
+    const caller = callerOf(engine, request);
+    const entity = findEntity(caller, request.params.entity);
+    readPolicy(caller, entity);
+    return reply.type('text/javascript; charset=utf-8').header('cache-control', 'private, max-age=31536000, immutable').send(await entityValidator(entity));
+  });
+
+  app.get('/field-types', async () => ({ data: [...fieldTypes.values()].map(({ name, keywords }) => ({ name, keywords })) }));
+}
+

@@ -1,0 +1,70 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyInstance } from 'fastify';
+import { openSession } from '#core/access/sessions.ts';
+import type { Engine } from '#core/engine.ts';
+import { AppError } from '#core/errors.ts';
+import { setSessionCookie } from '#core/http/authenticate.ts';
+import { isTimeZone, sessionReply } from '#core/http/routes/session.ts';
+import { setUp } from '#core/plugins/set-up.ts';
+import { readOrganisation } from '#core/settings/organisation.ts';
+
+const body = {
+  type: 'object',
+  required: ['email', 'password', 'name', 'language', 'country', 'organisation'],
+  additionalProperties: false,
+  properties: {
+    code: { type: 'string', maxLength: 40 },
+    email: { type: 'string', format: 'email', maxLength: 254 },
+    password: { type: 'string', minLength: 8, maxLength: 1_000 },
+    name: { type: 'string', minLength: 1, maxLength: 200 },
+    language: { enum: ['en', 'pt', 'pt-BR', 'es'] },
+    country: { type: 'string', pattern: '^[A-Z]{2}$' },
+    currency: { type: 'string', pattern: '^[A-Z]{3}$' },
+    timeZone: { type: 'string', maxLength: 60 },
+    organisation: { type: 'string', minLength: 1, maxLength: 200 },
+    demo: { const: false },
+  },
+} as const;
+
+interface SetUpBody {
+  readonly code?: string;
+  readonly email: string;
+  readonly password: string;
+  readonly name: string;
+  readonly language: string;
+  readonly country: string;
+  readonly currency?: string;
+  readonly timeZone?: string;
+  readonly organisation: string;
+}
+
+export interface SetupOptions {
+  /** The code printed in the terminal: only who can read it may become the first administrator. */
+  readonly code: string;
+}
+
+export function setupRoutes(app: FastifyInstance, engine: Engine, { code }: SetupOptions): void {
+  app.get('/setup', async () => {
+    const needed = (await readOrganisation(engine.database)) === undefined;
+    return { needed, codeRequired: needed };
+  });
+
+  app.post<{ Body: SetUpBody }>('/setup', { schema: { body }, config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }, async (request, reply) => {
+    const { email, password, name, language, country, currency = 'EUR', timeZone = 'UTC', organisation } = request.body;
+    if (await readOrganisation(engine.database)) throw new AppError('SETUP_DONE');
+    if (!sameCode(request.body.code ?? '', code)) throw new AppError('SETUP_CODE_WRONG', { places: [{ path: '/code', code: 'setup.code' }] });
+    if (!isTimeZone(timeZone)) throw new AppError('RECORD_INVALID', { places: [{ path: '/timeZone', code: 'choice.unknown' }] });
+    const userId = await setUp({ records: engine.records, registry: engine.registry, plugins: engine.plugins }, { email, password, name, organisation: { name: organisation, language, country, currency, timeZone } });
+    await engine.settings.reload();
+    engine.relay.publish([{ kind: 'setting', entityNo: 0, id: 'organisation', version: Date.now(), actor: userId }]);
+    const account = await engine.callers.byUser(userId, engine.registry.current());
+    if (!account) throw new AppError('SESSION_REFUSED');
+    setSessionCookie(reply, await openSession(engine.database, userId, request.headers['user-agent'] ?? null), request.protocol === 'https');
+    return reply.code(201).send(sessionReply(engine, account));
+  });
+}
+
+function sameCode(given: string, expected: string): boolean {
+  const normal = given.trim().toUpperCase().padEnd(expected.length).slice(0, expected.length);
+  return given.trim().length === expected.length && timingSafeEqual(Buffer.from(normal), Buffer.from(expected));
+}

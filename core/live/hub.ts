@@ -1,0 +1,104 @@
+import type { Account } from '#core/access/callers.ts';
+import { policyFor } from '#core/access/policy.ts';
+import type { Caller } from '#core/contract/caller.ts';
+import type { Entity } from '#core/contract/registry.ts';
+import type { Happening } from '#core/outbox/relay.ts';
+import { readMany } from '#core/records/read-many.ts';
+import type { RegistryStore } from '#core/registry/registry-store.ts';
+import type { Settings } from '#core/settings/organisation.ts';
+import type { Database } from '#core/sql/database.ts';
+
+/** An open browser tab. */
+export interface Viewer {
+  readonly account: Account;
+  /** What it shows, by the id it gave: all records of an entity, or some. */
+  readonly watched: Map<string, { readonly entity: string; readonly ids?: ReadonlySet<string> }>;
+  send(message: unknown): void;
+}
+
+export interface Hub {
+  join(viewer: Viewer): void;
+  leave(viewer: Viewer): void;
+  /** Brings what happened to those who watch it and may see it. */
+  deliver(happenings: readonly Happening[]): void;
+  schemaChanged(revision: number): void;
+  /** A message for one user, in every tab. */
+  tell(userId: string, message: unknown): void;
+}
+
+export interface HubOptions {
+  readonly database: Database;
+  readonly registry: RegistryStore;
+  readonly settings: Settings;
+  onError?(error: unknown): void;
+}
+
+/** Changes that arrive together are read together. */
+const GATHER_MS = 25;
+const MAX_IDS = 500;
+
+export function createHub(options: HubOptions): Hub {
+  const viewers = new Set<Viewer>();
+  let gathered: Happening[] = [];
+  let timer: NodeJS.Timeout | undefined;
+  const flush = () => {
+    timer = undefined;
+    const happenings = gathered;
+    gathered = [];
+    for (const [entityNo, group] of Map.groupBy(happenings, (happening) => happening.entityNo)) {
+      const entity = options.registry.current().entityByNo.get(entityNo);
+      if (entity) deliverEntity(options, viewers, entity, group).catch((error: unknown) => options.onError?.(error));
+    }
+  };
+  return {
+    join: (viewer) => void viewers.add(viewer),
+    leave: (viewer) => void viewers.delete(viewer),
+    deliver: (happenings) => {
+      if (viewers.size === 0) return;
+      gathered.push(...happenings.filter((happening) => happening.kind === 'record'));
+      timer ??= setTimeout(flush, GATHER_MS);
+    },
+    schemaChanged: (revision) => {
+      for (const viewer of viewers) viewer.send({ type: 'schema', revision });
+    },
+    tell: (userId, message) => {
+      for (const viewer of viewers) if (viewer.account.id === userId) viewer.send(message);
+    },
+  };
+}
+
+/** Rows are read once per shape of rights, not once per viewer; of a row that a viewer may not or no longer see, only the id is sent. */
+async function deliverEntity(options: HubOptions, viewers: ReadonlySet<Viewer>, entity: Entity, happenings: readonly Happening[]): Promise<void> {
+  const ids = [...new Set(happenings.map((happening) => happening.id))];
+  const watching = [...viewers].filter((viewer) => watches(viewer, entity.name, ids));
+  if (watching.length === 0) return;
+  const actor = happenings.at(-1)?.actor ?? null;
+  if (ids.length > MAX_IDS) {
+    for (const viewer of watching) viewer.send({ type: 'reload', entity: entity.name });
+    return;
+  }
+  const shapes = Map.groupBy(watching, (viewer) => policyFor(callerOf(options, viewer.account), entity, 'read').key);
+  for (const group of shapes.values()) {
+    const { data, included } = await readVisible(options, (group[0] as Viewer).account, entity, ids);
+    const seen = new Set(data.map((record) => record.id));
+    const message = { type: 'records', entity: entity.name, changed: data, included, removed: ids.filter((id) => !seen.has(id)), actor };
+    for (const viewer of group) viewer.send(message);
+  }
+}
+
+async function readVisible(options: HubOptions, account: Account, entity: Entity, ids: readonly string[]) {
+  const caller = callerOf(options, account);
+  if (policyFor(caller, entity, 'read').rows === 'none') return { data: [], included: {} };
+  return readMany(options.database, caller, entity, ids);
+}
+
+function callerOf({ registry, settings }: HubOptions, account: Account): Caller {
+  return { user: account, registry: registry.current(), organisation: settings.organisation(), now: new Date() };
+}
+
+function watches(viewer: Viewer, entity: string, ids: readonly string[]): boolean {
+  for (const watched of viewer.watched.values()) {
+    if (watched.entity === entity && (!watched.ids || ids.some((id) => watched.ids?.has(id)))) return true;
+  }
+  return false;
+}

@@ -1,0 +1,47 @@
+import { sql } from '#core/kit/sql.ts';
+import type { Database } from '#core/sql/database.ts';
+
+/** What happened, as every node learns of it. */
+export interface OutboxEvent {
+  readonly position: Position;
+  readonly id: string;
+  /** 'record.created', 'record.updated', 'record.removed', 'record.restored', 'schema.changed', 'import.progressed' … */
+  readonly kind: string;
+  readonly entityNo: number | null;
+  readonly recordId: string | null;
+  readonly version: number | null;
+  readonly actor: string | null;
+  readonly body: unknown;
+}
+
+/** Place in the outbox: transaction id and number, which together grow in an order that never hides a late commit. */
+export interface Position {
+  readonly xid: string;
+  readonly seq: string;
+}
+
+const BATCH = 1_000;
+
+/** Where the outbox ends now. */
+export async function outboxEnd(database: Database): Promise<Position> {
+  const [row] = await database.tuples(sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text`);
+  return { xid: String(row?.[0]), seq: '0' };
+}
+
+/**
+ * Events after a position, from transactions that no running one can precede any more. Nothing is ever skipped,
+ * but an open transaction anywhere holds it back: that is why nodes also hint each other.
+ */
+export async function readOutbox(database: Database, after: Position): Promise<OutboxEvent[]> {
+  const rows = await database.tuples(
+    sql`SELECT xid::text, seq::text, id, kind, entity_no, record_id, version, actor, body FROM vinculo.outbox
+      WHERE (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, seq LIMIT ${BATCH}::int`,
+    { prepared: true },
+  );
+  return rows.map(toEvent);
+}
+
+function toEvent(row: unknown[]): OutboxEvent {
+  const [xid, seq, id, kind, entityNo, recordId, version, actor, body] = row as [string, string, string, string, number | null, string | null, number | null, string | null, unknown];
+  return { position: { xid, seq }, id, kind, entityNo, recordId, version, actor, body };
+}

@@ -1,0 +1,28 @@
+import type { Caller } from '#core/contract/caller.ts';
+import type { Entity } from '#core/contract/registry.ts';
+import { AppError } from '#core/errors.ts';
+import { isUuid } from '#core/kit/uuid7.ts';
+import type { Hooks } from '#core/records/hooks.ts';
+import type { Happening } from '#core/outbox/relay.ts';
+import type { Database } from '#core/sql/database.ts';
+
+/** What the verbs of this folder work with. */
+export interface RecordsContext {
+  readonly database: Database;
+  readonly hooks: Hooks;
+  /** Signs cursors. */
+  readonly secret: string;
+  /** Called after a commit, so that open browsers learn of it at once. */
+  published(happenings: readonly Happening[]): void;
+}
+
+export function findEntity(caller: Caller, name: string): Entity {
+  const entity = caller.registry.entities.get(name);
+  if (!entity) throw new AppError('ENTITY_UNKNOWN', { params: { entity: name } });
+  return entity;
+}
+
+export function checkId(id: string): string {
+  if (!isUuid(id)) throw new AppError('ID_INVALID', { params: { id: id.slice(0, 60) } });
+  return id.toLowerCase();
+}

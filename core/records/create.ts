@@ -1,0 +1,101 @@
+import { policyFor, type Policy } from '#core/access/policy.ts';
+import { rowsPredicate } from '#core/access/row-filter.ts';
+import type { Caller } from '#core/contract/caller.ts';
+import type { RecordInput, RecordValue } from '#core/contract/records.ts';
+import type { Entity, Field } from '#core/contract/registry.ts';
+import { AppError } from '#core/errors.ts';
+import { dayInZone } from '#core/kit/zoned-day.ts';
+import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { uuid7 } from '#core/kit/uuid7.ts';
+import { findEntity, type RecordsContext } from '#core/records/context.ts';
+import { nameDuplicate } from '#core/records/name-duplicate.ts';
+import { checkedValues, checkRelations, checkWhole, withDefaults } from '#core/records/prepare-values.ts';
+import { readableFields, readPlan } from '#core/records/read-plan.ts';
+import { recordReader } from '#core/records/reader.ts';
+import { columnValues, linkStatements, returnedColumns, trailStatements, writeStatement } from '#core/records/store-statement.ts';
+import { nextNumber } from '#core/records/next-number.ts';
+import type { Queryable } from '#core/sql/database.ts';
+import { entityTable } from '#core/sql/field-columns.ts';
+
+/** Creates a record; its audit and outbox rows are written by the same statement. */
+export async function createRecord(context: RecordsContext, caller: Caller, entityName: string, body: unknown, id = uuid7()): Promise<RecordValue> {
+  const entity = findEntity(caller, entityName);
+  const policy = policyFor(caller, entity, 'create');
+  if (policy.rows === 'none') throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
+  const values = withDefaults(checkedValues(body, policy, caller), entity, caller);
+  const hooked = context.hooks.has(entity.name, 'create');
+  const work = (db: Queryable) => insert({ db, context, caller, policy, id }, values, Object.keys(body as RecordInput));
+  // Without hooks and row conditions one statement does it all, and needs no transaction around it.
+  const record = hooked || policy.rows !== 'all' ? await context.database.transaction(work) : await work(context.database);
+  context.published([{ kind: 'record', entityNo: entity.no, id: record.id, version: record.version, actor: caller.user.id }]);
+  return record;
+}
+
+interface Write {
+  readonly db: Queryable;
+  readonly context: RecordsContext;
+  readonly caller: Caller;
+  readonly policy: Policy;
+  readonly id: string;
+}
+
+async function insert({ db, context, caller, policy, id }: Write, given: RecordInput, changed: readonly string[]): Promise<RecordValue> {
+  const { entity } = policy;
+  const set = context.hooks.has(entity.name, 'create')
+    ? await context.hooks.run({
+        action: 'create',
+        entity: entity.name,
+        record: given,
+        changed,
+        before: null,
+        user: caller.user,
+        today: dayInZone(caller.now, caller.user.timeZone),
+        records: (name) => recordReader(context, caller, name, db),
+      })
+    : {};
+  const values = { ...given, ...set };
+  checkWhole(values, entity);
+  await checkRelations(db, caller, entity, values);
+  const numbered = { ...values, ...(await drawNumbers(db, entity, caller.now)) };
+
+  const plan = readPlan(readableFields(policyFor(caller, entity, 'read'), { links: false }), policyFor(caller, entity, 'read'), caller);
+  const changes = Object.fromEntries(Object.entries(numbered).filter(([, value]) => value !== null).map(([name, value]) => [name, [null, value] as const]));
+  const allowed = rowsPredicate(policy.rows, { caller, entity, alias: 't' });
+  const statement = writeStatement(
+    insertStatement(entity, id, numbered, caller),
+    [...linkStatements(numbered, entity, id, { replace: false }), ...trailStatements({ entity, action: 'created', actor: caller.user.id, changes })],
+    [sql`(${allowed})`, ...plan.select],
+  );
+  const tuples = await db.tuples(statement, { prepared: true }).catch((error: unknown) => {
+    throw nameDuplicate(error, entity);
+  });
+  const [ok, ...tuple] = tuples[0] as unknown[];
+  if (ok !== true) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
+  return { ...plan.decode(tuple), ...linkedValues(numbered, entity) };
+}
+
+function insertStatement(entity: Entity, id: string, values: RecordInput, caller: Caller): Sql {
+  const stored = [
+    { column: raw('id'), value: sql`${id}::uuid` },
+    { column: raw('created_by'), value: sql`${caller.user.id}::uuid` },
+    { column: raw('updated_by'), value: sql`${caller.user.id}::uuid` },
+    ...columnValues(values, entity, caller),
+  ];
+  const columns = join(stored.map(({ column }) => column), ', ');
+  const parameters = join(stored.map(({ value }) => value), ', ');
+  return sql`INSERT INTO ${entityTable(entity)} AS t (${columns}) VALUES (${parameters}) RETURNING ${returnedColumns(entity)}`;
+}
+
+async function drawNumbers(db: Queryable, entity: Entity, now: Date): Promise<RecordInput> {
+  const drawn: Record<string, unknown> = {};
+  for (const field of entity.fields.values()) {
+    const counter = field.type.counter?.(field.definition, now);
+    if (counter) drawn[field.name] = counter.write(await nextNumber(db, `${entity.uid}.${field.uid}`, counter.scope));
+  }
+  return drawn;
+}
+
+function linkedValues(values: RecordInput, entity: Entity): RecordInput {
+  const linked = [...entity.fields.values()].filter((field: Field) => field.link);
+  return Object.fromEntries(linked.map((field) => [field.name, values[field.name] ?? []]));
+}

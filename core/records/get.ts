@@ -1,0 +1,56 @@
+import { rowsPredicate } from '#core/access/row-filter.ts';
+import type { Caller } from '#core/contract/caller.ts';
+import type { RecordValue } from '#core/contract/records.ts';
+import type { Entity } from '#core/contract/registry.ts';
+import { AppError } from '#core/errors.ts';
+import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
+import { type Included, includedFields, includeRelated } from '#core/records/include.ts';
+import { ALIAS, namedFields, readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
+import type { Queryable } from '#core/sql/database.ts';
+import { entityTable } from '#core/sql/field-columns.ts';
+
+export interface GetRequest {
+  readonly entity: string;
+  readonly id: string;
+  readonly fields?: readonly string[];
+  readonly include?: readonly string[];
+  /** Also find it in the trash. */
+  readonly trash?: boolean;
+}
+
+export interface GetReply {
+  readonly data: RecordValue;
+  readonly included?: Included;
+}
+
+/** One record as the caller may see it. A record that is hidden from them answers like one that does not exist. */
+export async function getRecord(context: RecordsContext, caller: Caller, request: GetRequest): Promise<GetReply> {
+  const entity = findEntity(caller, request.entity);
+  const policy = readPolicy(caller, entity);
+  const fields = request.fields ? namedFields(request.fields, policy) : readableFields(policy, { links: true });
+  const relations = includedFields(request.include ?? [], policy);
+  const data = await findRecord(context.database, caller, { entity, id: checkId(request.id), fields: [...new Set([...fields, ...relations])], trash: request.trash ?? false });
+  if (!data) throw new AppError('RECORD_NOT_FOUND');
+  if (relations.length === 0) return { data };
+  return { data, included: await includeRelated(context.database, caller, [data], relations) };
+}
+
+export interface FindRequest {
+  readonly entity: Entity;
+  readonly id: string;
+  readonly fields: Parameters<typeof readPlan>[0];
+  readonly trash?: boolean;
+}
+
+export async function findRecord(db: Queryable, caller: Caller, request: FindRequest): Promise<RecordValue | undefined> {
+  const policy = readPolicy(caller, request.entity);
+  const plan = readPlan(request.fields, policy, caller);
+  const tuples = await db.tuples(selectById(request, plan.select, rowsPredicate(policy.rows, { caller, entity: request.entity, alias: ALIAS })), { prepared: true });
+  return tuples[0] && plan.decode(tuples[0]);
+}
+
+function selectById(request: FindRequest, select: readonly Sql[], rows: Sql): Sql {
+  const alive = request.trash ? sql`` : sql` AND t.deleted_at IS NULL`;
+  return sql`SELECT ${join(select, ', ')} FROM ${entityTable(request.entity)} ${raw(ALIAS)} WHERE t.id = ${request.id}::uuid AND ${rows}${alive}`;
+}

@@ -1,0 +1,96 @@
+import { rowFilter, rowsPredicate } from '#core/access/row-filter.ts';
+import type { Policy } from '#core/access/policy.ts';
+import type { Caller } from '#core/contract/caller.ts';
+import type { RecordValue } from '#core/contract/records.ts';
+import type { Entity } from '#core/contract/registry.ts';
+import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { findEntity, type RecordsContext } from '#core/records/context.ts';
+import { listFingerprint, readCursor, writeCursor } from '#core/records/cursor.ts';
+import { type Included, includedFields, includeRelated } from '#core/records/include.ts';
+import { ALIAS, namedFields, type ReadPlan, readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
+import { afterKeys, orderBy, type SortOrder, sortOrder } from '#core/records/sort-order.ts';
+import type { Queryable } from '#core/sql/database.ts';
+import { entityTable } from '#core/sql/field-columns.ts';
+
+export interface ListRequest {
+  readonly filter?: unknown;
+  readonly sort?: string;
+  readonly fields?: readonly string[];
+  readonly include?: readonly string[];
+  /** 1 to 200; 50 unless told. */
+  readonly limit?: number;
+  readonly cursor?: string;
+  /** Jumps to a place in the list, for a scrollbar; a cursor is faster for paging. */
+  readonly offset?: number;
+  readonly count?: 'capped' | 'exact' | 'none';
+  /** Only what is in the trash. */
+  readonly trash?: boolean;
+}
+
+export interface ListReply {
+  readonly data: readonly RecordValue[];
+  readonly page: { readonly next: string | null; readonly total: number | null; readonly capped: boolean };
+  readonly included?: Included;
+}
+
+const COUNT_CAP = 1_000;
+
+/** A page of the records the caller may see. */
+export async function listRecords(context: RecordsContext, caller: Caller, entityName: string, request: ListRequest): Promise<ListReply> {
+  const entity = findEntity(caller, entityName);
+  const policy = readPolicy(caller, entity);
+  const relations = includedFields(request.include ?? [], policy);
+  const fields = request.fields ? namedFields(request.fields, policy) : readableFields(policy, { links: false });
+  const plan = readPlan([...new Set([...fields, ...relations])], policy, caller);
+  const order = sortOrder(request.sort ?? '', policy, caller);
+  const where = whereClause(entity, policy, caller, request);
+  const [page, total] = await Promise.all([
+    readPage(context, { entity, plan, order, where, request }),
+    countRecords(context.database, entity, where, request.count ?? 'capped'),
+  ]);
+  const reply = { data: page.data, page: { next: page.next, ...total } };
+  if (relations.length === 0) return reply;
+  return { ...reply, included: await includeRelated(context.database, caller, page.data, relations) };
+}
+
+function whereClause(entity: Entity, policy: Policy, caller: Caller, request: ListRequest): Sql {
+  const scope = { caller, entity, alias: ALIAS };
+  const filter = request.filter === undefined ? raw('true') : rowFilter(request.filter, scope);
+  return sql`${raw(request.trash ? 't.deleted_at IS NOT NULL' : 't.deleted_at IS NULL')} AND ${rowsPredicate(policy.rows, scope)} AND ${filter}`;
+}
+
+interface PageRequest {
+  readonly entity: Entity;
+  readonly plan: ReadPlan;
+  readonly order: SortOrder;
+  readonly where: Sql;
+  readonly request: ListRequest;
+}
+
+async function readPage(context: RecordsContext, { entity, plan, order, where, request }: PageRequest): Promise<{ data: RecordValue[]; next: string | null }> {
+  const limit = request.limit ?? 50;
+  const fingerprint = listFingerprint([entity.uid, request.filter ?? null, request.sort ?? '', request.trash ?? false]);
+  const after = request.cursor === undefined ? raw('true') : afterKeys(order.keys, readCursor(request.cursor, fingerprint, context.secret));
+  const keys = order.keys.map((key) => sql`(${key.expression})::text`);
+  const tuples = await context.database.tuples(
+    sql`SELECT ${join([...plan.select, ...keys], ', ')} FROM ${entityTable(entity)} ${raw(ALIAS)}${order.joins} WHERE ${where} AND ${order.confined} AND ${after} ORDER BY ${orderBy(order.keys)} LIMIT ${raw(String(limit + 1))}${offsetClause(request)}`,
+    { prepared: true },
+  );
+  const data = tuples.slice(0, limit).map((tuple) => plan.decode(tuple));
+  const last = tuples.length > limit ? tuples[limit - 1] : undefined;
+  const next = last ? writeCursor(last.slice(plan.select.length) as (string | null)[], fingerprint, context.secret) : null;
+  return { data, next };
+}
+
+function offsetClause(request: ListRequest): Sql {
+  return request.offset ? sql` OFFSET ${request.offset}::bigint` : raw('');
+}
+
+async function countRecords(db: Queryable, entity: Entity, where: Sql, mode: 'capped' | 'exact' | 'none'): Promise<{ total: number | null; capped: boolean }> {
+  if (mode === 'none') return { total: null, capped: false };
+  const from = sql`FROM ${entityTable(entity)} ${raw(ALIAS)} WHERE ${where}`;
+  const statement = mode === 'exact' ? sql`SELECT count(*) ${from}` : sql`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${raw(String(COUNT_CAP + 1))}) c`;
+  const found = Number((await db.tuples(statement, { prepared: true }))[0]?.[0] ?? 0);
+  const capped = mode === 'capped' && found > COUNT_CAP;
+  return { total: capped ? COUNT_CAP : found, capped };
+}

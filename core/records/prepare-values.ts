@@ -1,0 +1,99 @@
+import { policyFor, type Policy } from '#core/access/policy.ts';
+import { denied, rowsPredicate } from '#core/access/row-filter.ts';
+import { dynamicValue } from '#core/access/dynamic-value.ts';
+import type { Caller } from '#core/contract/caller.ts';
+import type { RecordInput } from '#core/contract/records.ts';
+import type { Entity, Field } from '#core/contract/registry.ts';
+import { AppError, type ErrorPlace } from '#core/errors.ts';
+import { type ConditionNode, matchesCondition } from '#core/kit/matches-condition.ts';
+import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { checkBody } from '#core/records/validator.ts';
+import type { Queryable } from '#core/sql/database.ts';
+import { entityTable } from '#core/sql/field-columns.ts';
+
+/** Checks a body's shape and every value in it, and brings the values into their canonical form. */
+export function checkedValues(body: unknown, policy: Policy, caller: Caller): RecordInput {
+  const places = checkBody(policy.entity, body);
+  if (places.length > 0) throw new AppError('RECORD_INVALID', { places: places.map((place) => explained(place, policy.entity)) });
+  const { values, wrong } = normalisedValues(body as RecordInput, policy.entity, caller);
+  if (wrong.length > 0) throw new AppError('RECORD_INVALID', { places: wrong });
+  for (const name of Object.keys(values)) {
+    const field = policy.entity.fields.get(name) as Field;
+    if (policy.field(field) === 'none') throw denied(field, policy.entity);
+  }
+  return values;
+}
+
+/** A field that exists but cannot be written deserves another word than one that does not exist. */
+function explained(place: ErrorPlace, entity: Entity): ErrorPlace {
+  const known = place.code === 'field.unknown' && entity.fields.has(place.path.slice(1));
+  return known ? { ...place, code: 'field.readOnly' } : place;
+}
+
+function normalisedValues(body: RecordInput, entity: Entity, caller: Caller): { values: RecordInput; wrong: ErrorPlace[] } {
+  const values: Record<string, unknown> = {};
+  const wrong: ErrorPlace[] = [];
+  const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
+  for (const [name, value] of Object.entries(body)) {
+    const field = entity.fields.get(name) as Field;
+    const parsed = value === null || !field.type.normalise ? { value } : field.type.normalise(value, field.definition, context);
+    if ('reason' in parsed) wrong.push({ path: `/${name}`, code: parsed.reason, ...(parsed.params && { params: parsed.params }) });
+    else values[name] = parsed.value;
+  }
+  return { values, wrong };
+}
+
+/** Values of the definition for what a new record leaves open; the owner is the one who creates it. */
+export function withDefaults(values: RecordInput, entity: Entity, caller: Caller): RecordInput {
+  const filled: Record<string, unknown> = { ...values };
+  for (const field of entity.fields.values()) {
+    if (field.name in filled) continue;
+    if (field.definition.default !== undefined) filled[field.name] = dynamicValue(field.definition.default, field, caller);
+  }
+  if (entity.owned && !('owner' in filled)) filled['owner'] = caller.user.id;
+  if (entity.owned && !('team' in filled)) filled['team'] = caller.user.teams[0] ?? null;
+  return filled;
+}
+
+const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+
+/** Required fields and rules, judged on the whole record as it would be stored. */
+export function checkWhole(record: RecordInput, entity: Entity): void {
+  const places: ErrorPlace[] = [];
+  for (const field of entity.fields.values()) {
+    if (field.required && !field.readOnly && isEmpty(record[field.name])) places.push({ path: `/${field.name}`, code: 'required' });
+  }
+  for (const rule of entity.rules) {
+    if (!matchesCondition(rule.when as ConditionNode, record)) continue;
+    const missing = rule.require.filter((name) => isEmpty(record[name]));
+    places.push(...missing.map((name) => ({ path: `/${name}`, code: 'rule', params: { message: rule.message } })));
+  }
+  if (places.length > 0) throw new AppError('RECORD_INVALID', { places });
+}
+
+/** Every record that a value points at must exist, be alive and be visible to the caller. */
+export async function checkRelations(db: Queryable, caller: Caller, entity: Entity, values: RecordInput): Promise<void> {
+  const checks = Object.entries(values).flatMap(([name, value]) => {
+    const field = entity.fields.get(name) as Field;
+    return field.type.relation && !isEmpty(value) ? [{ field, ids: relatedIds(value) }] : [];
+  });
+  if (checks.length === 0) return;
+  const pieces = checks.map(({ field, ids }, i) => existingIds(caller, field, ids, i));
+  const found = await db.tuples(join(pieces, ' UNION ALL '), { prepared: true });
+  const places = checks.flatMap(({ field, ids }, i) => {
+    const known = new Set(found.filter((tuple) => tuple[0] === i).map((tuple) => tuple[1]));
+    return ids.every((id) => known.has(id)) ? [] : [{ path: `/${field.name}`, code: 'relation.unknown' }];
+  });
+  if (places.length > 0) throw new AppError('RECORD_INVALID', { places });
+}
+
+function relatedIds(value: unknown): string[] {
+  if (typeof value === 'string') return [value.toLowerCase()];
+  return (value as readonly { id: string }[]).map((link) => link.id.toLowerCase());
+}
+
+function existingIds(caller: Caller, field: Field, ids: readonly string[], i: number): Sql {
+  const target = caller.registry.entities.get(field.target as string) as Entity;
+  const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias: 't' });
+  return sql`SELECT ${raw(String(i))}::int, t.id FROM ${entityTable(target)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${rows}`;
+}

@@ -1,0 +1,83 @@
+import type { Caller } from '#core/contract/caller.ts';
+import type { RecordInput } from '#core/contract/records.ts';
+import type { Entity, Field } from '#core/contract/registry.ts';
+import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { uuid7 } from '#core/kit/uuid7.ts';
+import { fieldColumns, linkTable } from '#core/sql/field-columns.ts';
+
+export interface ColumnValue {
+  readonly column: Sql;
+  readonly value: Sql;
+}
+
+/** The columns that hold the given values, with the parameters to store. Fields kept in link tables are not among them. */
+export function columnValues(values: RecordInput, entity: Entity, caller: Caller): ColumnValue[] {
+  const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
+  return Object.entries(values).flatMap(([name, value]) => {
+    const field = entity.fields.get(name) as Field;
+    if (field.link) return [];
+    const stored = field.type.store ? field.type.store(value, context, field.definition) : [value];
+    const types = field.type.columns(field.definition);
+    return field.columns.map((column, i) => ({ column: ident(column), value: sql`${stored[i] ?? null}::${raw(types[i]?.type ?? 'text')}` }));
+  });
+}
+
+/** The physical columns of all fields, to be returned by a write and read again as the alias `t`. */
+export function returnedColumns(entity: Entity): Sql {
+  const columns = [...entity.fields.values()].flatMap((field) => fieldColumns(field, 't').columns);
+  return join(columns, ', ');
+}
+
+interface LinkValue {
+  readonly id: string;
+  readonly [attribute: string]: unknown;
+}
+
+/** Statements that make a record's links those given: for a new record only the inserts. */
+export function linkStatements(values: RecordInput, entity: Entity, id: string, { replace }: { replace: boolean }): Sql[] {
+  return Object.entries(values).flatMap(([name, value]) => {
+    const field = entity.fields.get(name) as Field;
+    if (!field.link) return [];
+    const links = (value ?? []) as readonly LinkValue[];
+    const insert = insertLinks(field, id, links);
+    if (!replace) return links.length === 0 ? [] : [insert];
+    const remove = sql`DELETE FROM ${linkTable(field)} WHERE record_id = ${id}::uuid AND target_id <> ALL(${links.map((link) => link.id)}::uuid[])`;
+    return links.length === 0 ? [remove] : [remove, insert];
+  });
+}
+
+function insertLinks(field: Field, id: string, links: readonly LinkValue[]): Sql {
+  const attributes = field.link?.attributes ?? [];
+  const columns = ['record_id', 'target_id', 'position', ...attributes].map((column) => ident(column));
+  const rows = links.map((link, i) => {
+    const stored = attributes.map((name) => sql`${link[name] ?? null}`);
+    return sql`(${join([sql`${id}::uuid`, sql`${link.id}::uuid`, raw(String(i)), ...stored], ', ')})`;
+  });
+  const updates = ['position', ...attributes].map((column) => sql`${ident(column)} = EXCLUDED.${ident(column)}`);
+  return sql`INSERT INTO ${linkTable(field)} (${join(columns, ', ')}) VALUES ${join(rows, ', ')} ON CONFLICT (record_id, target_id) DO UPDATE SET ${join(updates, ', ')}`;
+}
+
+export interface Trail {
+  readonly entity: Entity;
+  readonly action: 'created' | 'updated' | 'removed' | 'restored';
+  readonly actor: string | null;
+  /** Field → [before, after]. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+/** Audit and outbox rows for every row of the CTE `new`: in the same statement as the write, so in the same transaction. */
+export function trailStatements({ entity, action, actor, changes }: Trail): Sql[] {
+  const no = raw(String(entity.no));
+  const kind = raw(`'record.${action}'`);
+  const verb = raw(`'${action}'`);
+  return [
+    sql`INSERT INTO vinculo.audit (id, entity_no, record_id, action, actor, version, changes) SELECT ${uuid7()}::uuid, ${no}, t.id, ${verb}, ${actor}::uuid, t.version, ${JSON.stringify(changes)}::jsonb FROM new t`,
+    sql`INSERT INTO vinculo.outbox (id, kind, entity_no, record_id, version, actor, body) SELECT ${uuid7()}::uuid, ${kind}, ${no}, t.id, t.version, ${actor}::uuid, ${JSON.stringify({ fields: Object.keys(changes) })}::jsonb FROM new t`,
+  ];
+}
+
+/** One statement: the write as `new`, everything that belongs to it, and what to read of the result. */
+export function writeStatement(write: Sql, companions: readonly Sql[], select: readonly Sql[]): Sql {
+  const ctes = [sql`new AS (${write})`, ...companions.map((piece, i) => sql`${raw(`w${i}`)} AS (${piece})`)];
+  return sql`WITH ${join(ctes, ', ')} SELECT ${join(select, ', ')} FROM new t`;
+}

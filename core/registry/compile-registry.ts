@@ -1,0 +1,136 @@
+import type { FieldType } from '#core/contract/field-type.ts';
+import type { Entity, Field, Inverse, Registry } from '#core/contract/registry.ts';
+import { fieldTypes } from '#core/fields/field-types.ts';
+import { recordId } from '#core/fields/record-id/record-id.ts';
+import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
+import { uniqueIndexes } from '#core/registry/entity-indexes.ts';
+import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
+import { systemFields } from '#core/schema/system-fields.ts';
+import type { FieldDefinition } from '#schemas/types/definition.ts';
+
+const engineTypes: ReadonlyMap<string, FieldType> = new Map([...fieldTypes, [recordId.name, recordId]]);
+
+export interface CompileInput {
+  readonly revision: number;
+  readonly entities: readonly EffectiveEntity[];
+  readonly physical: Physical;
+  /** Entities whose definition did not change are taken over from here, with everything that was compiled for them. */
+  readonly previous?: Registry;
+}
+
+/** Effective definitions + physical names → the registry that requests work with. */
+export function compileRegistry({ revision, entities, physical, previous }: CompileInput): Registry {
+  const inverses = collectInverses(entities);
+  const compiled = entities.flatMap((effective) => {
+    const place = physical.get(effective.definition['x-entity'].uid);
+    return place ? [compileEntity(effective, place, inverses.get(effective.definition['x-entity'].name) ?? [])] : [];
+  });
+  const kept = compiled.map((entity) => reuse(entity, previous?.entities.get(entity.name)));
+  return {
+    revision,
+    entities: new Map(kept.map((entity) => [entity.name, entity])),
+    entityByNo: new Map(kept.map((entity) => [entity.no, entity])),
+  };
+}
+
+/** The old object when nothing about the entity changed: caches hang on its identity. */
+function reuse(entity: Entity, old: Entity | undefined): Entity {
+  if (!old || old.table !== entity.table || old.fields.size !== entity.fields.size) return entity;
+  const same = JSON.stringify([old.definition, old.inverses, layersOf(old)]) === JSON.stringify([entity.definition, entity.inverses, layersOf(entity)]);
+  return same ? old : entity;
+}
+
+function layersOf(entity: Entity): unknown {
+  return [...entity.fields.values()].map((field) => [field.layer, field.adjusted]);
+}
+
+function compileEntity(effective: EffectiveEntity, place: PhysicalEntity, inverses: readonly Inverse[]): Entity {
+  const { definition, layer } = effective;
+  const head = definition['x-entity'];
+  const owned = head.ownership === 'user';
+  const own = Object.entries(definition.properties).flatMap(([name, field]) => compileField(name, field, effective, place));
+  const fields = new Map([...own, ...engineFields(owned)].map((field) => [field.name, field]));
+  const titleField = fields.get(head.titleField);
+  if (!titleField) throw new Error(`${head.name}: its title field ${head.titleField} does not exist`);
+  const entity = {
+    uid: head.uid,
+    no: place.no,
+    name: head.name,
+    table: place.table,
+    label: definition['x-label'],
+    definition,
+    layer,
+    fields,
+    titleField,
+    owned,
+    features: new Set(head.features),
+    rules: definition['x-rule'] ?? [],
+    inverses,
+    uniques: new Map<string, readonly string[]>(),
+  };
+  return { ...entity, uniques: uniqueIndexes(entity) };
+}
+
+/** A field without columns of its own yet (it is being added) or of an unknown type is left out. */
+function compileField(name: string, definition: FieldDefinition, effective: EffectiveEntity, place: PhysicalEntity): Field[] {
+  const type = engineTypes.get(definition['x-type']);
+  const physical = place.fields.get(definition['x-uid']);
+  if (!type || !physical || definition['x-lifecycle']?.state === 'retired') return [];
+  const at = `/properties/${name}`;
+  const layer = effective.provenance[`${at}/x-uid`] ?? effective.layer;
+  const link = physical.linkTable === null ? undefined : { table: physical.linkTable, attributes: (type.linkColumns?.(definition) ?? []).map((column) => column.name) };
+  return [
+    {
+      uid: definition['x-uid'],
+      name,
+      type,
+      definition,
+      columns: physical.columns,
+      link,
+      target: type.target?.(definition),
+      required: effective.definition.required?.includes(name) ?? false,
+      readOnly: type.readOnly === true || definition.readOnly === true,
+      unique: definition['x-unique'] === true,
+      system: false,
+      layer,
+      adjusted: Object.entries(effective.provenance).some(([pointer, origin]) => pointer.startsWith(`${at}/`) && origin !== layer),
+    },
+  ];
+}
+
+function engineFields(owned: boolean): Field[] {
+  return Object.entries(systemFields)
+    .filter(([, field]) => owned || !field.owned)
+    .map(([name, { column, definition, writable }]) => {
+      const type = engineTypes.get(definition['x-type']) as FieldType;
+      return {
+        uid: definition['x-uid'],
+        name,
+        type,
+        definition,
+        columns: [column],
+        link: undefined,
+        target: type.target?.(definition),
+        required: false,
+        readOnly: !writable,
+        unique: false,
+        system: true,
+        layer: 'core',
+        adjusted: false,
+      };
+    });
+}
+
+function collectInverses(entities: readonly EffectiveEntity[]): Map<string, Inverse[]> {
+  const byTarget = new Map<string, Inverse[]>();
+  for (const { definition } of entities) {
+    for (const [name, field] of Object.entries(definition.properties)) {
+      const relation = field['x-relation'];
+      if (!relation?.inverse || field['x-lifecycle']?.state === 'retired') continue;
+      const list = byTarget.get(relation.target) ?? [];
+      list.push({ name: relation.inverse, label: relation.inverseLabel, entity: definition['x-entity'].name, field: name });
+      byTarget.set(relation.target, list);
+    }
+  }
+  return byTarget;
+}

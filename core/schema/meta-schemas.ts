@@ -1,0 +1,60 @@
+import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import change from '#schemas/meta/change.json' with { type: 'json' };
+import entity from '#schemas/meta/entity.json' with { type: 'json' };
+import extension from '#schemas/meta/extension.json' with { type: 'json' };
+import field from '#schemas/meta/field.json' with { type: 'json' };
+import filter from '#schemas/meta/filter.json' with { type: 'json' };
+import importing from '#schemas/meta/import.json' with { type: 'json' };
+import index from '#schemas/meta/index.json' with { type: 'json' };
+import live from '#schemas/meta/live.json' with { type: 'json' };
+import permission from '#schemas/meta/permission.json' with { type: 'json' };
+import plan from '#schemas/meta/plan.json' with { type: 'json' };
+import plugin from '#schemas/meta/plugin.json' with { type: 'json' };
+import problem from '#schemas/meta/problem.json' with { type: 'json' };
+import record from '#schemas/meta/record.json' with { type: 'json' };
+import rule from '#schemas/meta/rule.json' with { type: 'json' };
+import reply from '#schemas/meta/schema-reply.json' with { type: 'json' };
+import session from '#schemas/meta/session.json' with { type: 'json' };
+import text from '#schemas/meta/text.json' with { type: 'json' };
+import view from '#schemas/meta/view.json' with { type: 'json' };
+
+/** Every schema of schemas/meta, which refer to each other by their $id. */
+export const metaSchemas = [
+  text,
+  filter,
+  permission,
+  rule,
+  index,
+  view,
+  field,
+  entity,
+  extension,
+  problem,
+  record,
+  session,
+  reply,
+  change,
+  plan,
+  plugin,
+  importing,
+  live,
+];
+
+let shared: Ajv2020 | undefined;
+
+/** The validator of a meta schema: 'entity', 'extension', or a part of one such as 'live#/$defs/ClientMessage'. */
+export function metaValidator(reference: string): ValidateFunction {
+  shared ??= compileMeta();
+  const [file = '', part] = reference.split('#');
+  const validate = shared.getSchema(`vinculo:meta/${file}/1${part ? `#${part}` : ''}`);
+  if (!validate) throw new Error(`there is no schema ${reference} in schemas/meta`);
+  return validate;
+}
+
+function compileMeta(): Ajv2020 {
+  const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
+  addFormats.default(ajv);
+  for (const schema of metaSchemas) ajv.addSchema(schema);
+  return ajv;
+}

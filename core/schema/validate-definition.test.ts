@@ -1,0 +1,143 @@
+import { describe, expect, test } from 'vitest';
+import { fieldTypes } from '#core/fields/field-types.ts';
+import { describeProblem } from '#core/schema/definition-problem.ts';
+import { metaSchemas, metaValidator } from '#core/schema/meta-schemas.ts';
+import { validateEntity, validateExtension } from '#core/schema/validate-definition.ts';
+import { validateRegistry } from '#core/schema/validate-registry.ts';
+import type { EntityDefinition, FieldDefinition } from '#schemas/types/definition.ts';
+
+const text = (uid: string, rest: Partial<FieldDefinition> = {}): FieldDefinition => ({
+  'x-uid': uid,
+  'x-type': 'text',
+  'x-label': { en: uid },
+  ...rest,
+});
+
+function entity(properties: Record<string, unknown>, rest: Partial<EntityDefinition> = {}): EntityDefinition {
+  return {
+    type: 'object',
+    'x-entity': { uid: 'e_thing', name: 'thing', version: '1.0.0', titleField: 'name', ownership: 'none', features: [] },
+    'x-label': { en: { one: 'Thing', many: 'Things' } },
+    properties: { name: text('f_name'), ...properties } as Record<string, FieldDefinition>,
+    ...rest,
+  };
+}
+
+const problems = (document: unknown) => validateEntity(document, fieldTypes).map(({ path, code }) => `${path} ${code}`);
+
+test('every schema of the vocabulary compiles in strict mode, with all its parts', () => {
+  for (const { $id, $defs } of metaSchemas as readonly { $id: string; $defs?: object }[]) {
+    const file = $id.replace(/^vinculo:meta\/(.*)\/1$/, '$1');
+    expect(metaValidator(file)).toBeTypeOf('function');
+    for (const part of Object.keys($defs ?? {})) expect(metaValidator(`${file}#/$defs/${part}`)).toBeTypeOf('function');
+  }
+});
+
+describe('an entity', () => {
+  test('that says everything right has no problems', () => {
+    expect(problems(entity({ note: text('f_note', { maxLength: 20, default: 'none' }) }, { required: ['name'] }))).toEqual([]);
+  });
+
+  test('names the place of a word that the vocabulary does not know', () => {
+    expect(problems({ ...entity({}), 'x-colour': 'red' })).toEqual(['/x-colour additionalProperties']);
+    expect(problems(entity({ note: text('f_note', { 'x-colour': 'red' }) }))).toEqual(['/properties/note/x-colour unevaluatedProperties']);
+  });
+
+  test.each([null, [], 'thing', 5, {}])('is not %j', (document) => {
+    expect(problems(document)).not.toEqual([]);
+  });
+
+  test('has names that SQL, JSON and people can live with', () => {
+    for (const name of ['Name', 'a-b', '1a', 'é', `a${'b'.repeat(48)}`, 'a"; drop table x; --']) {
+      expect(problems(entity({ [name]: text('f_x') }))).toHaveLength(1);
+    }
+    expect(problems(entity({ created_at: text('f_x') }))).toEqual(['/properties/created_at definition.reserved']);
+  });
+
+  test('has a type that is registered, with the keywords it needs', () => {
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'rating' }) }))).toEqual(['/properties/x/x-type definition.type']);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'choice' }) }))).toEqual(['/properties/x/x-options required']);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'relation_one' }) }))).toEqual(['/properties/x/x-relation required']);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'autonumber', 'x-autonumber': { pattern: 'L-{YYYY}' } }) }))).toEqual([
+      '/properties/x/x-autonumber/pattern pattern',
+    ]);
+  });
+
+  test('gives every uid, value and option once', () => {
+    const options = ['a', 'a'].map((value) => ({ value, uid: 'o_a', label: { en: value } }));
+    expect(problems(entity({ x: text('f_name') }))).toEqual(['/properties/x/x-uid definition.twice']);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'choice', 'x-options': options }) }))).toEqual([
+      '/properties/x/x-options/1/value definition.twice',
+      '/properties/x/x-options/1/uid definition.twice',
+    ]);
+  });
+
+  test('has limits and defaults that a value can meet', () => {
+    expect(problems(entity({ x: text('f_x', { minLength: 9, maxLength: 5 }) }))).toEqual(['/properties/x/maxLength definition.range']);
+    expect(problems(entity({ x: text('f_x', { maxLength: 2, default: 'long' }) }))).toEqual(['/properties/x/default definition.default']);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'date', default: '$today+7d' }) }))).toEqual([]);
+  });
+
+  test('only refers to fields it has, or that every record has', () => {
+    const rest: Partial<EntityDefinition> = {
+      required: ['gone'],
+      'x-view': { list: ['name', 'owner', 'gone'] },
+      'x-index': [{ uid: 'ix', on: ['gone', { field: 'updated_at', direction: 'desc' }] }],
+      'x-rule': [
+        {
+          uid: 'r',
+          when: { and: [{ field: 'name', op: 'gt', value: 1 }, { not: { field: 'gone', op: 'empty' } }] },
+          require: ['name'],
+          message: { en: 'x' },
+        },
+      ],
+      'x-permission': { member: [{ actions: ['read'], rows: { field: 'gone', op: 'eq', value: 1 }, fields: { except: ['gone'] } }] },
+    };
+    expect(problems(entity({}, rest))).toEqual([
+      '/required/0 field.unknown',
+      '/x-view/list/2 field.unknown',
+      '/x-index/0/on/0 field.unknown',
+      '/x-rule/0/when/and/0/op definition.operator',
+      '/x-rule/0/when/and/1/not/field field.unknown',
+      '/x-permission/member/0/rows/field field.unknown',
+      '/x-permission/member/0/fields/0 field.unknown',
+    ]);
+  });
+
+  test('with a condition that is none names the condition, not every way to write one', () => {
+    const rule = { uid: 'r', when: { field: 'name' }, require: ['name'], message: { en: 'x' } };
+    expect(problems(entity({}, { 'x-rule': [rule as never] }))).toEqual(['/x-rule/0/when anyOf']);
+  });
+
+  test('describes its problems in words', () => {
+    const [problem] = validateEntity(entity({ x: text('f_x', { 'x-type': 'rating' }) }), fieldTypes);
+    expect(problem && describeProblem(problem)).toBe('/properties/x/x-type: There is no field type called “rating”.');
+  });
+});
+
+describe('an extension', () => {
+  test('may adjust a little of a field, and must describe a new one in full', () => {
+    expect(validateExtension({ 'x-extends': 'lead', properties: { name: { maxLength: 50 } } }, fieldTypes)).toEqual([]);
+    const broken = { 'x-extends': 'lead', properties: { x_a: text('f_a', { 'x-type': 'rating' }), x_b: { 'x-typ': 'text' } } };
+    expect(validateExtension(broken, fieldTypes).map(({ path }) => path)).toEqual(['/properties/x_b/x-typ']);
+    expect(validateExtension({ 'x-extends': 'lead', properties: { x_a: broken.properties.x_a } }, fieldTypes)[0]?.code).toBe(
+      'definition.type',
+    );
+  });
+});
+
+describe('all entities together', () => {
+  const pointing = (target: string, inverse: string) => text('f_to', { 'x-type': 'relation_one', 'x-relation': { target, inverse } });
+
+  test('point at each other, and call the other end by a free name', () => {
+    expect(validateRegistry([entity({ to: pointing('thing', 'things') })], fieldTypes)).toEqual([]);
+    expect(validateRegistry([entity({ to: pointing('nothing', 'things') })], fieldTypes)).toMatchObject([{ code: 'definition.target' }]);
+    expect(validateRegistry([entity({ to: pointing('thing', 'name') })], fieldTypes)).toMatchObject([{ code: 'definition.inverse' }]);
+    expect(
+      validateRegistry(
+        [entity({ to: pointing('thing', 'things'), too: { ...pointing('thing', 'things'), 'x-uid': 'f_too' } })],
+        fieldTypes,
+      ),
+    ).toHaveLength(1);
+  });
+});

@@ -1,0 +1,14 @@
+import { expect, test } from 'vitest';
+import texts from '#schemas/text/validation.json' with { type: 'json' };
+
+const rows = Object.entries(texts as Record<string, Record<string, string>>);
+const placeholders = (text: string) => (text.match(/\{\w+\}/g) ?? []).sort();
+
+test.each(rows)('%s is said in every language, with the same placeholders', (_reason, text) => {
+  expect(Object.keys(text).filter((language) => language !== 'pt-BR')).toEqual(['en', 'pt', 'es']);
+  for (const translation of Object.values(text)) expect(placeholders(translation)).toEqual(placeholders(text.en ?? ''));
+});
+
+test.each(rows)('%s is a sentence without an exclamation mark', (_reason, text) => {
+  for (const translation of Object.values(text)) expect(translation).toMatch(/^[^!¡]*[.}]$/);
+});

@@ -1,0 +1,19 @@
+import type { FieldKind } from '#lib/fields/field-kind.ts';
+import Display from '#lib/fields/date_time/Display.svelte';
+import FilterInput from '#lib/fields/date_time/FilterInput.svelte';
+import Input from '#lib/fields/date_time/Input.svelte';
+import { day, operands } from '#lib/fields/print.ts';
+import { i18n } from '#lib/i18n/i18n.svelte.ts';
+
+export const dateTimeField: FieldKind = {
+  icon: 'calendar-clock',
+  label: 'fieldType.date_time',
+  Display,
+  Input,
+  FilterInput,
+  print: (value) => i18n.formats.dateTime(String(value)),
+  printOperand: (value, _field, op) => operands(value, op, (one) => day(one, (iso) => i18n.formats.date(i18n.formats.wallClock(iso)[0]))),
+  operators: ['gte', 'lt', 'empty', 'notEmpty'],
+  operatorWords: { lt: 'op.date.lt', gt: 'op.date.gt', lte: 'op.date.lte', gte: 'op.date.gte' },
+  width: 160,
+};

@@ -1,0 +1,15 @@
+import type { FieldKind } from '#lib/fields/field-kind.ts';
+import Display from '#lib/fields/email/Display.svelte';
+import Input from '#lib/fields/email/Input.svelte';
+import { textOperators } from '#lib/fields/operator-sets.ts';
+import { plain } from '#lib/fields/print.ts';
+
+export const emailField: FieldKind = {
+  icon: 'mail',
+  label: 'fieldType.email',
+  Display,
+  Input,
+  print: plain,
+  operators: textOperators,
+  width: 220,
+};

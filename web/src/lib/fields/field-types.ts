@@ -1,0 +1,60 @@
+import type { FieldView } from '#schemas/types/api.ts';
+import type { OperatorName } from '#schemas/types/definition.ts';
+import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { autonumberField } from '#lib/fields/autonumber/autonumber-field.ts';
+import { booleanField } from '#lib/fields/boolean/boolean-field.ts';
+import { choiceField } from '#lib/fields/choice/choice-field.ts';
+import { dateField } from '#lib/fields/date/date-field.ts';
+import { dateTimeField } from '#lib/fields/date_time/date-time-field.ts';
+import { decimalField } from '#lib/fields/decimal/decimal-field.ts';
+import { emailField } from '#lib/fields/email/email-field.ts';
+import { integerField } from '#lib/fields/integer/integer-field.ts';
+import { longTextField } from '#lib/fields/long_text/long-text-field.ts';
+import { moneyField } from '#lib/fields/money/money-field.ts';
+import { multiChoiceField } from '#lib/fields/multi_choice/multi-choice-field.ts';
+import { percentField } from '#lib/fields/percent/percent-field.ts';
+import { phoneField } from '#lib/fields/phone/phone-field.ts';
+import { relationManyField } from '#lib/fields/relation_many/relation-many-field.ts';
+import { relationOneField } from '#lib/fields/relation_one/relation-one-field.ts';
+import { textField } from '#lib/fields/text/text-field.ts';
+import { unknownField } from '#lib/fields/unknown/unknown-field.ts';
+import { urlField } from '#lib/fields/url/url-field.ts';
+import { userField } from '#lib/fields/user/user-field.ts';
+import { operands } from '#lib/fields/print.ts';
+import { isEmpty } from '#lib/model/condition.ts';
+
+/** Every type of field, by the name definitions use; a new one is a folder and a line here. */
+export const fieldTypes: Readonly<Record<string, FieldKind>> = {
+  text: textField,
+  long_text: longTextField,
+  integer: integerField,
+  decimal: decimalField,
+  money: moneyField,
+  percent: percentField,
+  boolean: booleanField,
+  date: dateField,
+  date_time: dateTimeField,
+  choice: choiceField,
+  multi_choice: multiChoiceField,
+  email: emailField,
+  phone: phoneField,
+  url: urlField,
+  relation_one: relationOneField,
+  relation_many: relationManyField,
+  user: userField,
+  autonumber: autonumberField,
+};
+
+export function fieldKind(field: Pick<FieldView, 'type'>): FieldKind {
+  return fieldTypes[field.type] ?? unknownField;
+}
+
+/** A value in plain words; "–" for nothing. */
+export function printValue(field: FieldView, value: unknown): string {
+  return isEmpty(value) ? '–' : fieldKind(field).print(value, field);
+}
+
+export function printOperand(field: FieldView, op: OperatorName, value: unknown): string {
+  const kind = fieldKind(field);
+  return kind.printOperand?.(value, field, op) ?? operands(value, op, (one) => kind.print(one, field));
+}

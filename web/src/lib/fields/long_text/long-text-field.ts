@@ -1,0 +1,16 @@
+import type { FieldKind } from '#lib/fields/field-kind.ts';
+import Display from '#lib/fields/long_text/Display.svelte';
+import Input from '#lib/fields/long_text/Input.svelte';
+import { textOperators } from '#lib/fields/operator-sets.ts';
+import { plain } from '#lib/fields/print.ts';
+
+export const longTextField: FieldKind = {
+  icon: 'text-initial',
+  label: 'fieldType.long_text',
+  Display,
+  Input,
+  print: plain,
+  operators: textOperators,
+  width: 280,
+  wide: true,
+};

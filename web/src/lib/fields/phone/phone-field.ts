@@ -1,0 +1,15 @@
+import type { FieldKind } from '#lib/fields/field-kind.ts';
+import Display from '#lib/fields/phone/Display.svelte';
+import Input from '#lib/fields/phone/Input.svelte';
+import { textOperators } from '#lib/fields/operator-sets.ts';
+import { phoneOf } from '#lib/fields/phone/phone-value.ts';
+
+export const phoneField: FieldKind = {
+  icon: 'phone',
+  label: 'fieldType.phone',
+  Display,
+  Input,
+  print: (value) => phoneOf(value).raw,
+  operators: textOperators,
+  width: 150,
+};

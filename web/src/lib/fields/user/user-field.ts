@@ -1,0 +1,19 @@
+import type { FieldKind } from '#lib/fields/field-kind.ts';
+import Display from '#lib/fields/user/Display.svelte';
+import FilterInput from '#lib/fields/user/FilterInput.svelte';
+import Input from '#lib/fields/user/Input.svelte';
+import { titleOf } from '#lib/fields/print.ts';
+
+export const userField: FieldKind = {
+  icon: 'user-round',
+  label: 'fieldType.user',
+  Display,
+  Input,
+  FilterInput,
+  print: (value) => titleOf('user', value),
+  operators: ['in', 'nin', 'empty', 'notEmpty'],
+  width: 160,
+  target: () => 'user',
+  pointsAt: (field, id) => ({ field: field.name, op: 'eq', value: id }),
+  pointTo: (id) => id,
+};

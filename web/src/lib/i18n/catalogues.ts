@@ -1,0 +1,26 @@
+import type { UserLanguage } from '#schemas/types/definition.ts';
+import type app from '#lib/i18n/locales/app.en.json';
+import type importing from '#lib/i18n/locales/import.en.json';
+import type studio from '#lib/i18n/locales/studio.en.json';
+
+type Catalogue = Record<string, string>;
+type Raw = keyof typeof app | keyof typeof importing | keyof typeof studio;
+type Stem<K> = K extends `${infer Start}_other` ? Start : K;
+
+/** Every key of the English catalogues; plural forms by their stem. */
+export type Key = Stem<Raw>;
+
+const files = import.meta.glob<Catalogue>('./locales/*.json', { import: 'default' });
+
+/** The words of one language: all areas together. */
+export async function loadCatalogue(language: UserLanguage): Promise<Catalogue> {
+  const wanted = Object.entries(files).filter(([path]) => path.endsWith(`.${language}.json`));
+  const parts = await Promise.all(wanted.map(([, load]) => load()));
+  return withMany(Object.assign({}, ...parts) as Catalogue);
+}
+
+/** Portuguese and Spanish have a third form, for whole millions; it reads like the second. */
+function withMany(catalogue: Catalogue): Catalogue {
+  const others = Object.entries(catalogue).filter(([key]) => key.endsWith('_other'));
+  return { ...Object.fromEntries(others.map(([key, text]) => [key.replace(/_other$/, '_many'), text])), ...catalogue };
+}

@@ -1,0 +1,136 @@
+import { openLive } from '#lib/api/live-api.ts';
+import type { ClientMessage, Import, LiveRecords, ServerMessage, StoredRecord } from '#schemas/types/api.ts';
+
+export interface RecordsHandler {
+  changed: (records: readonly StoredRecord[], actor: string | null) => void;
+  removed: (ids: readonly string[]) => void;
+  /** The server could not replay what was missed: fetch again what is shown. */
+  reload: () => void;
+}
+interface Subscription extends RecordsHandler {
+  id: string;
+  entity: string;
+  ids: string[] | undefined;
+}
+
+const firstWait = 500;
+const longestWait = 15_000;
+
+/** The one socket: subscribes, dispatches, reconnects with back-off and resumes from its cursor. */
+class Live {
+  status: 'off' | 'connecting' | 'open' = $state('off');
+  #socket: WebSocket | undefined;
+  #cursor: string | undefined;
+  #wait = firstWait;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #next = 1;
+  #greeted = false;
+  readonly #subscriptions = new Map<string, Subscription>();
+  readonly #schemaHandlers = new Set<(revision: number) => void>();
+  readonly #importHandlers = new Set<(changed: Import) => void>();
+  readonly #signedOutHandlers = new Set<() => void>();
+
+  start(): void {
+    if (this.status === 'off') this.#connect();
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    this.status = 'off';
+    this.#cursor = undefined;
+    this.#greeted = false;
+    this.#socket?.close();
+    this.#socket = undefined;
+  }
+
+  /** Calls back for each change of the entity's records, or only of `ids`, until the returned function is called. */
+  subscribe(entity: string, handler: RecordsHandler, ids?: string[]): () => void {
+    const id = String(this.#next++);
+    const subscription: Subscription = { ...handler, id, entity, ids };
+    this.#subscriptions.set(id, subscription);
+    this.#send(requestOf(subscription));
+    return () => {
+      this.#subscriptions.delete(id);
+      this.#send({ type: 'unsubscribe', id });
+    };
+  }
+
+  onSchema(handler: (revision: number) => void): () => void {
+    this.#schemaHandlers.add(handler);
+    return () => this.#schemaHandlers.delete(handler);
+  }
+
+  onImport(handler: (changed: Import) => void): () => void {
+    this.#importHandlers.add(handler);
+    return () => this.#importHandlers.delete(handler);
+  }
+
+  onSignedOut(handler: () => void): () => void {
+    this.#signedOutHandlers.add(handler);
+    return () => this.#signedOutHandlers.delete(handler);
+  }
+
+  #connect(): void {
+    this.status = 'connecting';
+    const socket = openLive(this.#cursor);
+    this.#socket = socket;
+    socket.onmessage = (event) => this.#receive(JSON.parse(String(event.data)) as ServerMessage);
+    socket.onopen = () => {
+      this.status = 'open';
+      this.#wait = firstWait;
+      for (const subscription of this.#subscriptions.values()) this.#send(requestOf(subscription));
+    };
+    socket.onclose = () => {
+      if (this.status === 'off' || this.#socket !== socket) return;
+      this.status = 'connecting';
+      this.#timer = setTimeout(() => this.#connect(), this.#wait * (0.75 + Math.random() / 2));
+      this.#wait = Math.min(this.#wait * 2, longestWait);
+    };
+  }
+
+  #send(request: ClientMessage): void {
+    if (this.#socket?.readyState === WebSocket.OPEN) this.#socket.send(JSON.stringify(request));
+  }
+
+  #receive(message: ServerMessage): void {
+    if ('cursor' in message) this.#cursor = message.cursor;
+    const receivers: { [Type in ServerMessage['type']]: (message: Extract<ServerMessage, { type: Type }>) => void } = {
+      hello: ({ revision }) => {
+        // A revision may have been missed while the socket was away.
+        if (this.#greeted) for (const handler of this.#schemaHandlers) handler(revision);
+        this.#greeted = true;
+      },
+      records: (changes) => this.#dispatch(changes),
+      schema: ({ revision }) => {
+        for (const handler of this.#schemaHandlers) handler(revision);
+      },
+      import: (reply) => {
+        for (const handler of this.#importHandlers) handler(reply.import);
+      },
+      reload: () => {
+        for (const subscription of this.#subscriptions.values()) subscription.reload();
+      },
+      signed_out: () => {
+        for (const handler of this.#signedOutHandlers) handler();
+      },
+    };
+    receivers[message.type]?.(message as never);
+  }
+
+  #dispatch(changes: LiveRecords): void {
+    for (const subscription of this.#subscriptions.values()) {
+      if (subscription.entity !== changes.entity) continue;
+      const wanted = (id: string) => subscription.ids === undefined || subscription.ids.includes(id);
+      const changed = changes.changed.filter((record) => wanted(record.id));
+      const removed = changes.removed.filter(wanted);
+      if (changed.length > 0) subscription.changed(changed, changes.actor);
+      if (removed.length > 0) subscription.removed(removed);
+    }
+  }
+}
+
+function requestOf({ id, entity, ids }: Subscription): ClientMessage {
+  return { type: 'subscribe', id, entity, ...(ids && { ids }) };
+}
+
+export const live = new Live();

@@ -1,0 +1,31 @@
+import type { EntityView, FieldView } from '#schemas/types/api.ts';
+import type { Section } from '#schemas/types/definition.ts';
+
+export interface FormSection {
+  key: string;
+  label: Section['label'];
+  fields: FieldView[];
+}
+
+export function isEditable(field: FieldView): boolean {
+  return !field.readOnly && field.can.update;
+}
+
+/** The sections of the definition with their fields; what none of them places goes to the last. */
+export function formSections(entity: EntityView): FormSection[] {
+  const byName = new Map(entity.fields.filter((field) => field.can.read && !field.view?.hidden).map((field) => [field.name, field]));
+  const sections = entity.sections.map((section) => ({ key: section.key, label: section.label, fields: section.fields.flatMap((name) => byName.get(name) ?? []) }));
+  const placed = new Set(sections.flatMap((section) => section.fields.map((field) => field.name)));
+  const rest = [...byName.values()].filter((field) => !placed.has(field.name) && (!field.system || isEditable(field)));
+  const last = sections.at(-1);
+  if (!last) return [{ key: 'all', label: {}, fields: rest }];
+  last.fields.push(...rest);
+  return sections.filter((section) => section.fields.length > 0);
+}
+
+/** For creating quickly: what must be filled in, then what the list shows. */
+export function quickFields(entity: EntityView, preset: Record<string, unknown>): FieldView[] {
+  const wanted = [entity.titleField, ...entity.fields.filter((field) => field.required).map((field) => field.name), ...entity.list, ...Object.keys(preset)];
+  const names = [...new Set(wanted)];
+  return names.flatMap((name) => entity.fields.filter((field) => field.name === name && isEditable(field)));
+}

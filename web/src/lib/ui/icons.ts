@@ -1,0 +1,431 @@
+import type { Component } from 'svelte';
+import type { LucideProps } from '@lucide/svelte';
+import AlarmClockIcon from '@lucide/svelte/icons/alarm-clock';
+import AlignLeftIcon from '@lucide/svelte/icons/align-left';
+import ArchiveIcon from '@lucide/svelte/icons/archive';
+import ArrowDownIcon from '@lucide/svelte/icons/arrow-down';
+import ArrowDownUpIcon from '@lucide/svelte/icons/arrow-down-up';
+import ArrowLeftIcon from '@lucide/svelte/icons/arrow-left';
+import ArrowLeftRightIcon from '@lucide/svelte/icons/arrow-left-right';
+import ArrowRightIcon from '@lucide/svelte/icons/arrow-right';
+import ArrowUpIcon from '@lucide/svelte/icons/arrow-up';
+import ArrowUpDownIcon from '@lucide/svelte/icons/arrow-up-down';
+import AsteriskIcon from '@lucide/svelte/icons/asterisk';
+import AtSignIcon from '@lucide/svelte/icons/at-sign';
+import BadgeCheckIcon from '@lucide/svelte/icons/badge-check';
+import BadgeEuroIcon from '@lucide/svelte/icons/badge-euro';
+import BanknoteIcon from '@lucide/svelte/icons/banknote';
+import BellIcon from '@lucide/svelte/icons/bell';
+import BinaryIcon from '@lucide/svelte/icons/binary';
+import BookOpenIcon from '@lucide/svelte/icons/book-open';
+import BoxIcon from '@lucide/svelte/icons/box';
+import BoxesIcon from '@lucide/svelte/icons/boxes';
+import BracesIcon from '@lucide/svelte/icons/braces';
+import BriefcaseIcon from '@lucide/svelte/icons/briefcase';
+import BuildingIcon from '@lucide/svelte/icons/building';
+import Building2Icon from '@lucide/svelte/icons/building-2';
+import CalculatorIcon from '@lucide/svelte/icons/calculator';
+import CalendarIcon from '@lucide/svelte/icons/calendar';
+import CalendarCheckIcon from '@lucide/svelte/icons/calendar-check';
+import CalendarClockIcon from '@lucide/svelte/icons/calendar-clock';
+import CalendarDaysIcon from '@lucide/svelte/icons/calendar-days';
+import CaseSensitiveIcon from '@lucide/svelte/icons/case-sensitive';
+import ChartColumnIcon from '@lucide/svelte/icons/chart-column';
+import ChartPieIcon from '@lucide/svelte/icons/chart-pie';
+import CheckIcon from '@lucide/svelte/icons/check';
+import ChevronDownIcon from '@lucide/svelte/icons/chevron-down';
+import ChevronLeftIcon from '@lucide/svelte/icons/chevron-left';
+import ChevronRightIcon from '@lucide/svelte/icons/chevron-right';
+import ChevronUpIcon from '@lucide/svelte/icons/chevron-up';
+import ChevronsUpDownIcon from '@lucide/svelte/icons/chevrons-up-down';
+import CircleIcon from '@lucide/svelte/icons/circle';
+import CircleAlertIcon from '@lucide/svelte/icons/circle-alert';
+import CircleCheckIcon from '@lucide/svelte/icons/circle-check';
+import CircleDashedIcon from '@lucide/svelte/icons/circle-dashed';
+import CircleDotIcon from '@lucide/svelte/icons/circle-dot';
+import CircleHelpIcon from '@lucide/svelte/icons/circle-help';
+import CirclePauseIcon from '@lucide/svelte/icons/circle-pause';
+import CirclePlusIcon from '@lucide/svelte/icons/circle-plus';
+import CircleUserIcon from '@lucide/svelte/icons/circle-user';
+import CircleXIcon from '@lucide/svelte/icons/circle-x';
+import ClipboardListIcon from '@lucide/svelte/icons/clipboard-list';
+import ClockIcon from '@lucide/svelte/icons/clock';
+import CloudOffIcon from '@lucide/svelte/icons/cloud-off';
+import CoinsIcon from '@lucide/svelte/icons/coins';
+import Columns3Icon from '@lucide/svelte/icons/columns-3';
+import ContactIcon from '@lucide/svelte/icons/contact';
+import ContactRoundIcon from '@lucide/svelte/icons/contact-round';
+import CopyIcon from '@lucide/svelte/icons/copy';
+import CreditCardIcon from '@lucide/svelte/icons/credit-card';
+import DatabaseIcon from '@lucide/svelte/icons/database';
+import DownloadIcon from '@lucide/svelte/icons/download';
+import EllipsisIcon from '@lucide/svelte/icons/ellipsis';
+import EqualIcon from '@lucide/svelte/icons/equal';
+import ExternalLinkIcon from '@lucide/svelte/icons/external-link';
+import EyeIcon from '@lucide/svelte/icons/eye';
+import EyeOffIcon from '@lucide/svelte/icons/eye-off';
+import FactoryIcon from '@lucide/svelte/icons/factory';
+import FileIcon from '@lucide/svelte/icons/file';
+import FileSpreadsheetIcon from '@lucide/svelte/icons/file-spreadsheet';
+import FileTextIcon from '@lucide/svelte/icons/file-text';
+import FileUpIcon from '@lucide/svelte/icons/file-up';
+import FlagIcon from '@lucide/svelte/icons/flag';
+import FolderIcon from '@lucide/svelte/icons/folder';
+import FootprintsIcon from '@lucide/svelte/icons/footprints';
+import FunnelIcon from '@lucide/svelte/icons/funnel';
+import GaugeIcon from '@lucide/svelte/icons/gauge';
+import GitBranchIcon from '@lucide/svelte/icons/git-branch';
+import GitCommitHorizontalIcon from '@lucide/svelte/icons/git-commit-horizontal';
+import GlobeIcon from '@lucide/svelte/icons/globe';
+import GripVerticalIcon from '@lucide/svelte/icons/grip-vertical';
+import HandCoinsIcon from '@lucide/svelte/icons/hand-coins';
+import HandshakeIcon from '@lucide/svelte/icons/handshake';
+import HashIcon from '@lucide/svelte/icons/hash';
+import HeartIcon from '@lucide/svelte/icons/heart';
+import HistoryIcon from '@lucide/svelte/icons/history';
+import HourglassIcon from '@lucide/svelte/icons/hourglass';
+import HouseIcon from '@lucide/svelte/icons/house';
+import IdCardIcon from '@lucide/svelte/icons/id-card';
+import ImportIcon from '@lucide/svelte/icons/import';
+import InboxIcon from '@lucide/svelte/icons/inbox';
+import InfoIcon from '@lucide/svelte/icons/info';
+import KanbanIcon from '@lucide/svelte/icons/kanban';
+import KeyIcon from '@lucide/svelte/icons/key';
+import KeyRoundIcon from '@lucide/svelte/icons/key-round';
+import LandmarkIcon from '@lucide/svelte/icons/landmark';
+import LanguagesIcon from '@lucide/svelte/icons/languages';
+import LayersIcon from '@lucide/svelte/icons/layers';
+import LayoutGridIcon from '@lucide/svelte/icons/layout-grid';
+import LayoutListIcon from '@lucide/svelte/icons/layout-list';
+import LayoutPanelLeftIcon from '@lucide/svelte/icons/layout-panel-left';
+import LifeBuoyIcon from '@lucide/svelte/icons/life-buoy';
+import LinkIcon from '@lucide/svelte/icons/link';
+import ListIcon from '@lucide/svelte/icons/list';
+import ListChecksIcon from '@lucide/svelte/icons/list-checks';
+import ListFilterIcon from '@lucide/svelte/icons/list-filter';
+import ListOrderedIcon from '@lucide/svelte/icons/list-ordered';
+import ListTreeIcon from '@lucide/svelte/icons/list-tree';
+import LockIcon from '@lucide/svelte/icons/lock';
+import LogOutIcon from '@lucide/svelte/icons/log-out';
+import MailIcon from '@lucide/svelte/icons/mail';
+import MapIcon from '@lucide/svelte/icons/map';
+import MapPinIcon from '@lucide/svelte/icons/map-pin';
+import MegaphoneIcon from '@lucide/svelte/icons/megaphone';
+import MenuIcon from '@lucide/svelte/icons/menu';
+import MessageCircleIcon from '@lucide/svelte/icons/message-circle';
+import MessageSquareIcon from '@lucide/svelte/icons/message-square';
+import MessagesSquareIcon from '@lucide/svelte/icons/messages-square';
+import MilestoneIcon from '@lucide/svelte/icons/milestone';
+import MinusIcon from '@lucide/svelte/icons/minus';
+import MonitorIcon from '@lucide/svelte/icons/monitor';
+import MoonIcon from '@lucide/svelte/icons/moon';
+import MoveIcon from '@lucide/svelte/icons/move';
+import NetworkIcon from '@lucide/svelte/icons/network';
+import NotebookPenIcon from '@lucide/svelte/icons/notebook-pen';
+import OctagonAlertIcon from '@lucide/svelte/icons/octagon-alert';
+import PackageIcon from '@lucide/svelte/icons/package';
+import PaletteIcon from '@lucide/svelte/icons/palette';
+import PanelLeftIcon from '@lucide/svelte/icons/panel-left';
+import PaperclipIcon from '@lucide/svelte/icons/paperclip';
+import PauseIcon from '@lucide/svelte/icons/pause';
+import PenIcon from '@lucide/svelte/icons/pen';
+import PencilIcon from '@lucide/svelte/icons/pencil';
+import PercentIcon from '@lucide/svelte/icons/percent';
+import PhoneIcon from '@lucide/svelte/icons/phone';
+import PinIcon from '@lucide/svelte/icons/pin';
+import PlugIcon from '@lucide/svelte/icons/plug';
+import PlusIcon from '@lucide/svelte/icons/plus';
+import PresentationIcon from '@lucide/svelte/icons/presentation';
+import PuzzleIcon from '@lucide/svelte/icons/puzzle';
+import ReceiptIcon from '@lucide/svelte/icons/receipt';
+import ReceiptEuroIcon from '@lucide/svelte/icons/receipt-euro';
+import Redo2Icon from '@lucide/svelte/icons/redo-2';
+import RefreshCwIcon from '@lucide/svelte/icons/refresh-cw';
+import RocketIcon from '@lucide/svelte/icons/rocket';
+import RotateCcwIcon from '@lucide/svelte/icons/rotate-ccw';
+import RouteIcon from '@lucide/svelte/icons/route';
+import Rows2Icon from '@lucide/svelte/icons/rows-2';
+import Rows3Icon from '@lucide/svelte/icons/rows-3';
+import Rows4Icon from '@lucide/svelte/icons/rows-4';
+import SaveIcon from '@lucide/svelte/icons/save';
+import ScaleIcon from '@lucide/svelte/icons/scale';
+import SearchIcon from '@lucide/svelte/icons/search';
+import SendIcon from '@lucide/svelte/icons/send';
+import SettingsIcon from '@lucide/svelte/icons/settings';
+import ShapesIcon from '@lucide/svelte/icons/shapes';
+import Share2Icon from '@lucide/svelte/icons/share-2';
+import ShieldIcon from '@lucide/svelte/icons/shield';
+import ShieldAlertIcon from '@lucide/svelte/icons/shield-alert';
+import ShieldCheckIcon from '@lucide/svelte/icons/shield-check';
+import ShoppingCartIcon from '@lucide/svelte/icons/shopping-cart';
+import SigmaIcon from '@lucide/svelte/icons/sigma';
+import SignatureIcon from '@lucide/svelte/icons/signature';
+import SlidersHorizontalIcon from '@lucide/svelte/icons/sliders-horizontal';
+import SparklesIcon from '@lucide/svelte/icons/sparkles';
+import SplitIcon from '@lucide/svelte/icons/split';
+import SquareIcon from '@lucide/svelte/icons/square';
+import SquareCheckIcon from '@lucide/svelte/icons/square-check';
+import SquareKanbanIcon from '@lucide/svelte/icons/square-kanban';
+import SquarePenIcon from '@lucide/svelte/icons/square-pen';
+import StarIcon from '@lucide/svelte/icons/star';
+import StickyNoteIcon from '@lucide/svelte/icons/sticky-note';
+import StoreIcon from '@lucide/svelte/icons/store';
+import SunIcon from '@lucide/svelte/icons/sun';
+import SunriseIcon from '@lucide/svelte/icons/sunrise';
+import TableIcon from '@lucide/svelte/icons/table';
+import Table2Icon from '@lucide/svelte/icons/table-2';
+import TagIcon from '@lucide/svelte/icons/tag';
+import TagsIcon from '@lucide/svelte/icons/tags';
+import TargetIcon from '@lucide/svelte/icons/target';
+import TextIcon from '@lucide/svelte/icons/text';
+import TextCursorInputIcon from '@lucide/svelte/icons/text-cursor-input';
+import TextInitialIcon from '@lucide/svelte/icons/text-initial';
+import TicketIcon from '@lucide/svelte/icons/ticket';
+import TimerIcon from '@lucide/svelte/icons/timer';
+import ToggleLeftIcon from '@lucide/svelte/icons/toggle-left';
+import ToggleRightIcon from '@lucide/svelte/icons/toggle-right';
+import ToolCaseIcon from '@lucide/svelte/icons/tool-case';
+import Trash2Icon from '@lucide/svelte/icons/trash-2';
+import TrendingUpIcon from '@lucide/svelte/icons/trending-up';
+import TriangleAlertIcon from '@lucide/svelte/icons/triangle-alert';
+import TruckIcon from '@lucide/svelte/icons/truck';
+import TypeIcon from '@lucide/svelte/icons/type';
+import Undo2Icon from '@lucide/svelte/icons/undo-2';
+import UnlinkIcon from '@lucide/svelte/icons/unlink';
+import UnlockIcon from '@lucide/svelte/icons/unlock';
+import UploadIcon from '@lucide/svelte/icons/upload';
+import UserIcon from '@lucide/svelte/icons/user';
+import UserCheckIcon from '@lucide/svelte/icons/user-check';
+import UserCogIcon from '@lucide/svelte/icons/user-cog';
+import UserPlusIcon from '@lucide/svelte/icons/user-plus';
+import UserRoundIcon from '@lucide/svelte/icons/user-round';
+import UsersIcon from '@lucide/svelte/icons/users';
+import UsersRoundIcon from '@lucide/svelte/icons/users-round';
+import WalletIcon from '@lucide/svelte/icons/wallet';
+import WandSparklesIcon from '@lucide/svelte/icons/wand-sparkles';
+import WaypointsIcon from '@lucide/svelte/icons/waypoints';
+import WholeWordIcon from '@lucide/svelte/icons/whole-word';
+import WifiOffIcon from '@lucide/svelte/icons/wifi-off';
+import WorkflowIcon from '@lucide/svelte/icons/workflow';
+import WrenchIcon from '@lucide/svelte/icons/wrench';
+import XIcon from '@lucide/svelte/icons/x';
+import ZapIcon from '@lucide/svelte/icons/zap';
+import ZoomInIcon from '@lucide/svelte/icons/zoom-in';
+
+/** The icons in use, by lucide name: a static map, since definitions carry names and the build cannot guess which. */
+export const icons: Readonly<Record<string, Component<LucideProps>>> = {
+  'alarm-clock': AlarmClockIcon,
+  'align-left': AlignLeftIcon,
+  archive: ArchiveIcon,
+  'arrow-down': ArrowDownIcon,
+  'arrow-down-up': ArrowDownUpIcon,
+  'arrow-left': ArrowLeftIcon,
+  'arrow-left-right': ArrowLeftRightIcon,
+  'arrow-right': ArrowRightIcon,
+  'arrow-up': ArrowUpIcon,
+  'arrow-up-down': ArrowUpDownIcon,
+  asterisk: AsteriskIcon,
+  'at-sign': AtSignIcon,
+  'badge-check': BadgeCheckIcon,
+  'badge-euro': BadgeEuroIcon,
+  banknote: BanknoteIcon,
+  bell: BellIcon,
+  binary: BinaryIcon,
+  'book-open': BookOpenIcon,
+  box: BoxIcon,
+  boxes: BoxesIcon,
+  braces: BracesIcon,
+  briefcase: BriefcaseIcon,
+  building: BuildingIcon,
+  'building-2': Building2Icon,
+  calculator: CalculatorIcon,
+  calendar: CalendarIcon,
+  'calendar-check': CalendarCheckIcon,
+  'calendar-clock': CalendarClockIcon,
+  'calendar-days': CalendarDaysIcon,
+  'case-sensitive': CaseSensitiveIcon,
+  'chart-column': ChartColumnIcon,
+  'chart-pie': ChartPieIcon,
+  check: CheckIcon,
+  'chevron-down': ChevronDownIcon,
+  'chevron-left': ChevronLeftIcon,
+  'chevron-right': ChevronRightIcon,
+  'chevron-up': ChevronUpIcon,
+  'chevrons-up-down': ChevronsUpDownIcon,
+  circle: CircleIcon,
+  'circle-alert': CircleAlertIcon,
+  'circle-check': CircleCheckIcon,
+  'circle-dashed': CircleDashedIcon,
+  'circle-dot': CircleDotIcon,
+  'circle-help': CircleHelpIcon,
+  'circle-pause': CirclePauseIcon,
+  'circle-plus': CirclePlusIcon,
+  'circle-user': CircleUserIcon,
+  'circle-x': CircleXIcon,
+  'clipboard-list': ClipboardListIcon,
+  clock: ClockIcon,
+  'cloud-off': CloudOffIcon,
+  coins: CoinsIcon,
+  'columns-3': Columns3Icon,
+  contact: ContactIcon,
+  'contact-round': ContactRoundIcon,
+  copy: CopyIcon,
+  'credit-card': CreditCardIcon,
+  database: DatabaseIcon,
+  download: DownloadIcon,
+  ellipsis: EllipsisIcon,
+  equal: EqualIcon,
+  'external-link': ExternalLinkIcon,
+  eye: EyeIcon,
+  'eye-off': EyeOffIcon,
+  factory: FactoryIcon,
+  file: FileIcon,
+  'file-spreadsheet': FileSpreadsheetIcon,
+  'file-text': FileTextIcon,
+  'file-up': FileUpIcon,
+  flag: FlagIcon,
+  folder: FolderIcon,
+  footprints: FootprintsIcon,
+  funnel: FunnelIcon,
+  gauge: GaugeIcon,
+  'git-branch': GitBranchIcon,
+  'git-commit-horizontal': GitCommitHorizontalIcon,
+  globe: GlobeIcon,
+  'grip-vertical': GripVerticalIcon,
+  'hand-coins': HandCoinsIcon,
+  handshake: HandshakeIcon,
+  hash: HashIcon,
+  heart: HeartIcon,
+  history: HistoryIcon,
+  hourglass: HourglassIcon,
+  house: HouseIcon,
+  'id-card': IdCardIcon,
+  import: ImportIcon,
+  inbox: InboxIcon,
+  info: InfoIcon,
+  kanban: KanbanIcon,
+  key: KeyIcon,
+  'key-round': KeyRoundIcon,
+  landmark: LandmarkIcon,
+  languages: LanguagesIcon,
+  layers: LayersIcon,
+  'layout-grid': LayoutGridIcon,
+  'layout-list': LayoutListIcon,
+  'layout-panel-left': LayoutPanelLeftIcon,
+  'life-buoy': LifeBuoyIcon,
+  link: LinkIcon,
+  list: ListIcon,
+  'list-checks': ListChecksIcon,
+  'list-filter': ListFilterIcon,
+  'list-ordered': ListOrderedIcon,
+  'list-tree': ListTreeIcon,
+  lock: LockIcon,
+  'log-out': LogOutIcon,
+  mail: MailIcon,
+  map: MapIcon,
+  'map-pin': MapPinIcon,
+  megaphone: MegaphoneIcon,
+  menu: MenuIcon,
+  'message-circle': MessageCircleIcon,
+  'message-square': MessageSquareIcon,
+  'messages-square': MessagesSquareIcon,
+  milestone: MilestoneIcon,
+  minus: MinusIcon,
+  monitor: MonitorIcon,
+  moon: MoonIcon,
+  move: MoveIcon,
+  network: NetworkIcon,
+  'notebook-pen': NotebookPenIcon,
+  'octagon-alert': OctagonAlertIcon,
+  package: PackageIcon,
+  palette: PaletteIcon,
+  'panel-left': PanelLeftIcon,
+  paperclip: PaperclipIcon,
+  pause: PauseIcon,
+  pen: PenIcon,
+  pencil: PencilIcon,
+  percent: PercentIcon,
+  phone: PhoneIcon,
+  pin: PinIcon,
+  plug: PlugIcon,
+  plus: PlusIcon,
+  presentation: PresentationIcon,
+  puzzle: PuzzleIcon,
+  receipt: ReceiptIcon,
+  'receipt-euro': ReceiptEuroIcon,
+  'redo-2': Redo2Icon,
+  'refresh-cw': RefreshCwIcon,
+  rocket: RocketIcon,
+  'rotate-ccw': RotateCcwIcon,
+  route: RouteIcon,
+  'rows-2': Rows2Icon,
+  'rows-3': Rows3Icon,
+  'rows-4': Rows4Icon,
+  save: SaveIcon,
+  scale: ScaleIcon,
+  search: SearchIcon,
+  send: SendIcon,
+  settings: SettingsIcon,
+  shapes: ShapesIcon,
+  'share-2': Share2Icon,
+  shield: ShieldIcon,
+  'shield-alert': ShieldAlertIcon,
+  'shield-check': ShieldCheckIcon,
+  'shopping-cart': ShoppingCartIcon,
+  sigma: SigmaIcon,
+  signature: SignatureIcon,
+  'sliders-horizontal': SlidersHorizontalIcon,
+  sparkles: SparklesIcon,
+  split: SplitIcon,
+  square: SquareIcon,
+  'square-check': SquareCheckIcon,
+  'square-kanban': SquareKanbanIcon,
+  'square-pen': SquarePenIcon,
+  star: StarIcon,
+  'sticky-note': StickyNoteIcon,
+  store: StoreIcon,
+  sun: SunIcon,
+  sunrise: SunriseIcon,
+  table: TableIcon,
+  'table-2': Table2Icon,
+  tag: TagIcon,
+  tags: TagsIcon,
+  target: TargetIcon,
+  text: TextIcon,
+  'text-cursor-input': TextCursorInputIcon,
+  'text-initial': TextInitialIcon,
+  ticket: TicketIcon,
+  timer: TimerIcon,
+  'toggle-left': ToggleLeftIcon,
+  'toggle-right': ToggleRightIcon,
+  'tool-case': ToolCaseIcon,
+  'trash-2': Trash2Icon,
+  'trending-up': TrendingUpIcon,
+  'triangle-alert': TriangleAlertIcon,
+  truck: TruckIcon,
+  type: TypeIcon,
+  'undo-2': Undo2Icon,
+  unlink: UnlinkIcon,
+  unlock: UnlockIcon,
+  upload: UploadIcon,
+  user: UserIcon,
+  'user-check': UserCheckIcon,
+  'user-cog': UserCogIcon,
+  'user-plus': UserPlusIcon,
+  'user-round': UserRoundIcon,
+  users: UsersIcon,
+  'users-round': UsersRoundIcon,
+  wallet: WalletIcon,
+  'wand-sparkles': WandSparklesIcon,
+  waypoints: WaypointsIcon,
+  'whole-word': WholeWordIcon,
+  'wifi-off': WifiOffIcon,
+  workflow: WorkflowIcon,
+  wrench: WrenchIcon,
+  x: XIcon,
+  zap: ZapIcon,
+  'zoom-in': ZoomInIcon,
+};
+
+/** The names an administrator may choose from for an entity. */
+export const iconNames: readonly string[] = Object.keys(icons);

@@ -1,0 +1,22 @@
+import { describe, expect, test } from 'vitest';
+import { layoutColumns } from '#lib/views/table/column-layout.ts';
+
+const wishes = [
+  { name: 'name', width: 280, fixed: false, keep: true },
+  { name: 'company', width: 200, fixed: false, keep: false },
+  { name: 'step', width: 144, fixed: false, keep: false },
+  { name: 'amount', width: 140, fixed: true, keep: true },
+  { name: 'owner', width: 160, fixed: false, keep: false },
+];
+
+describe('columns in the room there is', () => {
+  test('shows all when they fit', () => {
+    expect(layoutColumns(wishes, 1200).names).toHaveLength(5);
+  });
+
+  test('drops from the right, name and amount last', () => {
+    expect(layoutColumns(wishes, 700).names).toEqual(['name', 'company', 'step', 'amount']);
+    expect(layoutColumns(wishes, 400).names).toEqual(['name', 'amount']);
+    expect(layoutColumns(wishes, 200).names).toEqual(['name']);
+  });
+});
