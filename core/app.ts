@@ -11,6 +11,7 @@ import { healthRoutes } from '#core/http/health.ts';
 import { acceptIdempotencyKeys } from '#core/http/idempotency.ts';
 import { parseJsonStrictly } from '#core/http/parse-json.ts';
 import { sendProblem } from '#core/http/problem.ts';
+import { apiDocsRoutes } from '#core/http/routes/api-docs.ts';
 import { changeRoutes } from '#core/http/routes/changes.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
 import { recordRoutes } from '#core/http/routes/records.ts';
@@ -32,14 +33,24 @@ export interface AppOptions {
 
 /** The HTTP side, in reading order. */
 export async function buildApp({ engine, setupCode, webFolder, trustProxy = false, logger = false }: AppOptions): Promise<FastifyInstance> {
-  const app = Fastify({ logger, trustProxy, bodyLimit: 1_048_576, routerOptions: { maxParamLength: 200 }, requestIdHeader: false, ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } } });
+  const app = Fastify({
+    logger,
+    trustProxy,
+    bodyLimit: 1_048_576,
+    routerOptions: { maxParamLength: 200 },
+    requestIdHeader: false,
+    ajv: { customOptions: { coerceTypes: 'array', removeAdditional: false } },
+  });
   app.decorateRequest('account', null);
   app.setErrorHandler(sendProblem);
   parseJsonStrictly(app);
   securityHeaders(app);
   await app.register(fastifyCookie);
   await app.register(fastifyCompress, { global: true, threshold: 2_048, encodings: ['br', 'gzip'] });
-  await app.register(fastifyRateLimit, { global: false, errorResponseBuilder: (_request, context) => new AppError('RATE_LIMITED', { params: { seconds: Math.ceil(context.ttl / 1_000) } }) });
+  await app.register(fastifyRateLimit, {
+    global: false,
+    errorResponseBuilder: (_request, context) => new AppError('RATE_LIMITED', { params: { seconds: Math.ceil(context.ttl / 1_000) } }),
+  });
   await app.register(fastifyMultipart, { limits: { files: 1, fields: 10, fileSize: 200 * 1_048_576 } });
   await app.register(fastifyWebsocket, { options: { maxPayload: 65_536 } });
   refuseForeignOrigins(app, engine.config.publicUrl);
@@ -57,6 +68,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         changeRoutes(signedIn, engine);
         userRoutes(signedIn, engine);
         liveRoutes(signedIn, engine);
+        await apiDocsRoutes(signedIn, engine);
       });
     },
     { prefix: '/api/v1' },

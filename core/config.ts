@@ -42,7 +42,8 @@ export function readConfig(env: Environment): Config {
     publicUrl: readUrl(env, 'VINCULO_URL', ['http:', 'https:'], wrong),
     trustProxy: env['VINCULO_TRUST_PROXY'] === '1',
   };
-  if (env['VINCULO_SECRET'] !== undefined && env['VINCULO_SECRET'].length < 16) wrong.push('VINCULO_SECRET must have at least 16 characters.');
+  if (env['VINCULO_SECRET'] !== undefined && env['VINCULO_SECRET'].length < 16)
+    wrong.push('VINCULO_SECRET must have at least 16 characters.');
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   prepareFolder(dataFolder);
   return { ...config, secret: env['VINCULO_SECRET'] ?? storedSecret(dataFolder) };
@@ -78,7 +79,9 @@ function prepareFolder(folder: string): void {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK | constants.X_OK);
   } catch (cause) {
-    throw new ConfigError(`The data folder ${folder} cannot be written. Choose another one with VINCULO_DATA, or change its permissions.`, { cause });
+    throw new ConfigError(`The data folder ${folder} cannot be written. Choose another one with VINCULO_DATA, or change its permissions.`, {
+      cause,
+    });
   }
 }
 

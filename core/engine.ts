@@ -4,7 +4,7 @@ import { createDeferredTasks, type DeferredTasks } from '#core/change/deferred-t
 import type { Config } from '#core/config.ts';
 import { createHub, type Hub } from '#core/live/hub.ts';
 import { type Happening, type Relay, startRelay } from '#core/outbox/relay.ts';
-import { installedPlugins, type InstalledPlugin, registerPlugins } from '#core/plugins/installed-plugins.ts';
+import { type InstalledPlugin, installedPlugins, registerPlugins } from '#core/plugins/installed-plugins.ts';
 import { syncShipped } from '#core/plugins/sync-shipped.ts';
 import type { RecordsContext } from '#core/records/context.ts';
 import { createHooks } from '#core/records/hooks.ts';
@@ -54,8 +54,15 @@ export async function startEngine({ connection, config, pluginFolders, onError }
   const hub = createHub({ database, registry, settings });
 
   const deliver = (happenings: readonly Happening[]) => {
-    if (happenings.some((happening) => happening.kind === 'schema')) void registry.reload().then(() => hub.schemaChanged(registry.current().revision), (error: unknown) => onError(error, 'registry'));
-    if (happenings.some((happening) => happening.kind === 'session' || isUser(happening, registry))) callers.forget();
+    if (happenings.some((happening) => happening.kind === 'schema'))
+      void registry.reload().then(
+        () => hub.schemaChanged(registry.current().revision),
+        (error: unknown) => onError(error, 'registry'),
+      );
+    if (happenings.some((happening) => happening.kind === 'session' || isUser(happening, registry))) {
+      callers.forget();
+      hub.recheck();
+    }
     if (happenings.some((happening) => happening.kind === 'setting')) void settings.reload();
     hub.deliver(happenings);
   };

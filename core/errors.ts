@@ -1,5 +1,5 @@
+import { type ErrorCode, messages } from '#core/error-messages.ts';
 import type { Language } from '#schemas/types/definition.ts';
-import { messages, type ErrorCode } from '#core/error-messages.ts';
 
 /** One place in what the caller sent, and what is wrong there. */
 export interface ErrorPlace {

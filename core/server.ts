@@ -33,8 +33,17 @@ export interface ServerOptions {
 }
 
 /** Database, engine and HTTP, in this order; stopping undoes them in the reverse one. */
-export async function startServer({ config, pluginFolders, webFolder, log = true, databaseSettings }: ServerOptions): Promise<RunningServer> {
-  const embedded = config.databaseUrl === undefined ? await startEmbedded({ dataFolder: config.dataFolder, ...(databaseSettings && { settings: databaseSettings }) }) : undefined;
+export async function startServer({
+  config,
+  pluginFolders,
+  webFolder,
+  log = true,
+  databaseSettings,
+}: ServerOptions): Promise<RunningServer> {
+  const embedded =
+    config.databaseUrl === undefined
+      ? await startEmbedded({ dataFolder: config.dataFolder, ...(databaseSettings && { settings: databaseSettings }) })
+      : undefined;
   const connection = embedded?.connection ?? { connectionString: config.databaseUrl as string };
   const setupCode = makeSetupCode();
   let app: FastifyInstance | undefined;
@@ -46,10 +55,23 @@ export async function startServer({ config, pluginFolders, webFolder, log = true
   try {
     engine = await startEngine({ connection, config, pluginFolders, onError });
     await createConfiguredAdministrator(engine, config);
-    app = await buildApp({ engine, setupCode, ...(webFolder !== undefined && { webFolder }), trustProxy: config.trustProxy, logger: log && { level: 'warn' } });
+    app = await buildApp({
+      engine,
+      setupCode,
+      ...(webFolder !== undefined && { webFolder }),
+      trustProxy: config.trustProxy,
+      logger: log && { level: 'warn' },
+    });
     const address = await listen(app, config);
     const isNew = (await readOrganisation(engine.database)) === undefined;
-    return { address, setupCode: isNew ? setupCode : undefined, notices: embedded?.notice ? [embedded.notice] : [], engine, app, stop: () => stopAll(app, engine, embedded) };
+    return {
+      address,
+      setupCode: isNew ? setupCode : undefined,
+      notices: embedded?.notice ? [embedded.notice] : [],
+      engine,
+      app,
+      stop: () => stopAll(app, engine, embedded),
+    };
   } catch (error) {
     await stopAll(app, engine, embedded);
     throw error instanceof DatabaseStartError ? new StartError(error.message, { cause: error }) : error;
@@ -72,8 +94,10 @@ async function listen(app: FastifyInstance, { host, port, portIsFixed }: Config)
     } catch (error) {
       const { code } = error as NodeJS.ErrnoException;
       if (code === 'EADDRINUSE' && !portIsFixed && candidate < port + MAX_PORTS) continue;
-      if (code === 'EADDRINUSE') throw new StartError(`Port ${candidate} is in use by another program. Choose another one with PORT.`, { cause: error });
-      if (code === 'EACCES') throw new StartError(`Port ${candidate} needs more rights than this user has. Choose one above 1023 with PORT.`, { cause: error });
+      if (code === 'EADDRINUSE')
+        throw new StartError(`Port ${candidate} is in use by another program. Choose another one with PORT.`, { cause: error });
+      if (code === 'EACCES')
+        throw new StartError(`Port ${candidate} needs more rights than this user has. Choose one above 1023 with PORT.`, { cause: error });
       throw new StartError(`It is not possible to listen on ${host}:${candidate}: ${(error as Error).message}.`, { cause: error });
     }
   }

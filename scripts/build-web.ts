@@ -53,7 +53,9 @@ function run(root: string, folder: string): Promise<void> {
       env: { ...process.env, VINCULO_WEB_BUILD: folder, NODE_ENV: 'production' },
     });
     child.once('error', reject);
-    child.once('exit', (code) => (code === 0 ? resolve() : reject(new Error(`The web app could not be built (vite ended with code ${code}).`))));
+    child.once('exit', (code) =>
+      code === 0 ? resolve() : reject(new Error(`The web app could not be built (vite ended with code ${code}).`)),
+    );
   });
 }
 

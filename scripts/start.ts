@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { ConfigError, readConfig } from '#core/config.ts';
-import { startServer, StartError } from '#core/server.ts';
+import { StartError, startServer } from '#core/server.ts';
 import { buildWeb } from '#scripts/build-web.ts';
 
 const root = join(import.meta.dirname, '..');

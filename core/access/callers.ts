@@ -1,7 +1,7 @@
+import { sessionUser } from '#core/access/sessions.ts';
 import type { CallerUser } from '#core/contract/caller.ts';
 import type { Registry } from '#core/contract/registry.ts';
 import { ident, join, sql } from '#core/kit/sql.ts';
-import { sessionUser } from '#core/access/sessions.ts';
 import type { Database, Queryable } from '#core/sql/database.ts';
 import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
 import type { Language } from '#schemas/types/definition.ts';

@@ -14,7 +14,9 @@ export interface Credential {
 
 /** The user with this e-mail and password, or a refusal that does not say which of the two was wrong. */
 export async function checkPassword(db: Queryable, email: string, password: string): Promise<string> {
-  const [row] = await db.rows<{ user_id: string; password: string | null }>(sql`SELECT user_id, password FROM vinculo.credential WHERE email = ${emailKey(email)}`);
+  const [row] = await db.rows<{ user_id: string; password: string | null }>(
+    sql`SELECT user_id, password FROM vinculo.credential WHERE email = ${emailKey(email)}`,
+  );
   const right = await verifyPassword(password, row?.password ?? null);
   if (!row || !right) throw new AppError('SESSION_REFUSED');
   return row.user_id;
@@ -38,14 +40,17 @@ export async function grantAccess(db: Queryable, { userId, email, role, password
         ON CONFLICT (user_id) DO UPDATE SET email = EXCLUDED.email, role = EXCLUDED.role, password = coalesce(EXCLUDED.password, c.password), updated_at = now()`,
     );
   } catch (error) {
-    if (isAppError(error, 'RECORD_DUPLICATE')) throw new AppError('EMAIL_TAKEN', { params: { email }, places: [{ path: '/email', code: 'unique' }], cause: error });
+    if (isAppError(error, 'RECORD_DUPLICATE'))
+      throw new AppError('EMAIL_TAKEN', { params: { email }, places: [{ path: '/email', code: 'unique' }], cause: error });
     throw error;
   }
 }
 
 async function refuseLastAdministrator(db: Queryable, userId: string, role: RoleName): Promise<void> {
   if (role === 'administrator') return;
-  const others = await db.tuples(sql`SELECT 1 FROM vinculo.credential WHERE role = 'administrator' AND password IS NOT NULL AND user_id <> ${userId}::uuid LIMIT 1`);
+  const others = await db.tuples(
+    sql`SELECT 1 FROM vinculo.credential WHERE role = 'administrator' AND password IS NOT NULL AND user_id <> ${userId}::uuid LIMIT 1`,
+  );
   const [self] = await db.tuples(sql`SELECT role FROM vinculo.credential WHERE user_id = ${userId}::uuid`);
   if (others.length === 0 && self?.[0] === 'administrator') throw new AppError('LAST_ADMINISTRATOR');
 }

@@ -1,6 +1,6 @@
 import type { Caller } from '#core/contract/caller.ts';
 import type { Field } from '#core/contract/registry.ts';
-import { addToDay, dayInZone, type DayUnit, type Period, startOfDay, startOfPeriod } from '#core/kit/zoned-day.ts';
+import { addToDay, type DayUnit, dayInZone, type Period, startOfDay, startOfPeriod } from '#core/kit/zoned-day.ts';
 
 const MOMENT = /^\$(now|today|week|month|quarter|year)(?:([+-]\d{1,4})([dwmqy]))?$/;
 

@@ -17,7 +17,14 @@ export async function verifyPassword(password: string, stored: string | null): P
   const [, memory, passes, salt, hash] = (stored ?? (await decoy())).split('$') as [string, string, string, string, string];
   const expected = Buffer.from(hash, 'base64url');
   const nonce = Buffer.from(salt, 'base64url');
-  const given = await derive('argon2id', { message: normalised(password), nonce, tagLength: expected.length, memory: Number(memory), passes: Number(passes), parallelism: COST.parallelism });
+  const given = await derive('argon2id', {
+    message: normalised(password),
+    nonce,
+    tagLength: expected.length,
+    memory: Number(memory),
+    passes: Number(passes),
+    parallelism: COST.parallelism,
+  });
   return timingSafeEqual(given, expected) && stored !== null;
 }
 

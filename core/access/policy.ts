@@ -33,7 +33,9 @@ const defaults: Readonly<Record<string, readonly Grant[]>> = {
 
 /** The grants of all the caller's roles, as one policy. The only place where it is decided who may do what with records. */
 export function policyFor(caller: Caller, entity: Entity, action: Action): Policy {
-  const grants = caller.user.roles.flatMap((role) => grantsOf(role, entity)).filter((grant) => grant.actions.includes(action) && grant.rows !== 'none');
+  const grants = caller.user.roles
+    .flatMap((role) => grantsOf(role, entity))
+    .filter((grant) => grant.actions.includes(action) && grant.rows !== 'none');
   const unrestricted = grants.some((grant) => grant.rows === 'all' && grant.fields === 'all');
   const rows = unite(grants, entity);
   return {

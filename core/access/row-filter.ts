@@ -6,7 +6,6 @@ import type { Entity, Field, Inverse } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
-import type { Condition } from '#schemas/types/definition.ts';
 
 /** Where a condition is being turned into SQL. */
 export interface FilterScope {
@@ -36,7 +35,10 @@ export function rowsPredicate(rows: Rows, scope: FilterScope): Sql {
   if (rows === 'all') return TRUE;
   if (rows === 'none') return FALSE;
   const trusted = { ...scope, trusted: true };
-  return sql`(${join(rows.any.map((condition) => rowFilter(condition, trusted)), ' OR ')})`;
+  return sql`(${join(
+    rows.any.map((condition) => rowFilter(condition, trusted)),
+    ' OR ',
+  )})`;
 }
 
 interface State {
@@ -68,7 +70,10 @@ function bind(condition: unknown, place: Place): Sql {
 function bindAll(list: unknown, separator: ' AND ' | ' OR ', place: Place): Sql {
   if (!Array.isArray(list)) throw invalid(place, 'filter.shape');
   if (list.length === 0) return separator === ' AND ' ? TRUE : FALSE;
-  return sql`(${join(list.map((item, i) => bind(item, deeper(place, String(i)))), separator)})`;
+  return sql`(${join(
+    list.map((item, i) => bind(item, deeper(place, String(i)))),
+    separator,
+  )})`;
 }
 
 interface Leaf {
@@ -84,7 +89,11 @@ function bindLeaf(leaf: Leaf, place: Place): Sql {
   const inverse = place.entity.inverses.find((candidate) => candidate.name === head);
   const field = place.entity.fields.get(head);
   if (!field && inverse) return bindRelated(leaf, rest, { ...place, through: inverse });
-  if (!field) throw new AppError('FIELD_UNKNOWN', { params: { entity: place.entity.name, field: head }, places: [{ path: `${place.path}/field`, code: 'field.unknown' }] });
+  if (!field)
+    throw new AppError('FIELD_UNKNOWN', {
+      params: { entity: place.entity.name, field: head },
+      places: [{ path: `${place.path}/field`, code: 'field.unknown' }],
+    });
   if (rest.length === 0 && leaf.op !== 'some' && leaf.op !== 'none') return guard(field, place, applyOperator(field, leaf, place));
   if (!field.type.relation) throw invalid(place, 'filter.notRelation', { field: head });
   return guard(field, place, bindRelated(leaf, rest, { ...place, through: field }));

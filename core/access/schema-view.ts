@@ -78,7 +78,8 @@ function fieldView(field: Field, entity: Entity, caller: Caller): FieldView {
     groupable: type.group !== undefined,
     measurable: type.measure !== undefined,
     can: { read: true, update: !field.readOnly && (creating !== 'none' || updating !== 'none') },
-    ...(definition.default !== undefined && { default: definition.default }),
+    // "$now", "$user": the server fills them in.
+    ...(definition.default !== undefined && !String(definition.default).startsWith('$') && { default: definition.default }),
     definition,
   } as FieldView;
 }
@@ -87,7 +88,8 @@ function inverses(entity: Entity, caller: Caller): EntityView['inverses'] {
   return entity.inverses.flatMap(({ name, label, entity: source, field }) => {
     const from = caller.registry.entities.get(source);
     const pointing = from?.fields.get(field);
-    if (!from || !pointing || policyFor(caller, from, 'read').rows === 'none' || policyFor(caller, from, 'read').field(pointing) === 'none') return [];
+    if (!from || !pointing || policyFor(caller, from, 'read').rows === 'none' || policyFor(caller, from, 'read').field(pointing) === 'none')
+      return [];
     return [{ name, entity: source, field, label: label ?? manyLabel(from) }];
   });
 }

@@ -15,9 +15,15 @@ export async function openSession(db: Queryable, userId: string, device: string 
 
 /** The user of a session that is open; using it keeps it open. */
 export async function sessionUser(db: Queryable, token: string): Promise<string | undefined> {
-  const [row] = await db.tuples(sql`SELECT user_id, seen_at < now() - interval '10 minutes' FROM vinculo.session WHERE token = ${hash(token)}::bytea AND expires_at > now()`, { prepared: true });
+  const [row] = await db.tuples(
+    sql`SELECT user_id, seen_at < now() - interval '10 minutes' FROM vinculo.session WHERE token = ${hash(token)}::bytea AND expires_at > now()`,
+    { prepared: true },
+  );
   if (!row) return undefined;
-  if (row[1] === true) await db.run(sql`UPDATE vinculo.session SET seen_at = now(), expires_at = now() + ${LIFETIME}::interval WHERE token = ${hash(token)}::bytea`);
+  if (row[1] === true)
+    await db.run(
+      sql`UPDATE vinculo.session SET seen_at = now(), expires_at = now() + ${LIFETIME}::interval WHERE token = ${hash(token)}::bytea`,
+    );
   return String(row[0]);
 }
 

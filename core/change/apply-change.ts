@@ -1,13 +1,12 @@
-import type pg from 'pg';
-import { type ChangePlan, planChange } from '#core/change/plan-change.ts';
 import type { ChangeStep } from '#core/change/change-step.ts';
+import { type ChangePlan, planChange } from '#core/change/plan-change.ts';
 import { AppError } from '#core/errors.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import type { Layers, StoredDefinition } from '#core/registry/layers.ts';
 import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
 import { loadPhysical } from '#core/registry/physical.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
-import type { Database } from '#core/sql/database.ts';
+import type { Database, SqlSession } from '#core/sql/database.ts';
 import { runImpatiently } from '#core/sql/impatient.ts';
 import { existingColumns, tableSizes } from '#core/sql/introspect.ts';
 import type { Text } from '#schemas/types/definition.ts';
@@ -69,19 +68,24 @@ export async function applyChange(context: ChangeContext, decide: DecideChange):
   return result;
 }
 
-async function lockHead(client: pg.PoolClient): Promise<number> {
+async function lockHead(client: SqlSession): Promise<number> {
   const head = await client.query<{ revision: number }>('SELECT revision FROM vinculo.head WHERE id = 1 FOR UPDATE');
   return (head.rows[0]?.revision ?? 0) + 1;
 }
 
 /** Tables that nobody knows yet are made in the head's own transaction; those in use each in a short one. */
-async function runSteps(database: Database, client: pg.PoolClient, plan: ChangePlan): Promise<void> {
+async function runSteps(database: Database, client: SqlSession, plan: ChangePlan): Promise<void> {
   const fresh = new Set(plan.assignments.filter((entity) => entity.isNew).map((entity) => entity.entity.definition['x-entity'].name));
   for (const step of plan.steps) {
     const now = step.statements.filter((statement) => !statement.deferred);
     if (now.length === 0) continue;
     if (fresh.has(step.entity)) await client.query(now.map((statement) => statement.sql).join(';\n'));
-    else await runImpatiently(database, now.map((statement) => statement.sql), step.entity);
+    else
+      await runImpatiently(
+        database,
+        now.map((statement) => statement.sql),
+        step.entity,
+      );
   }
 }
 
@@ -92,10 +96,11 @@ interface Outcome {
   readonly revision: number;
 }
 
-async function record(client: pg.PoolClient, { request, plan, stored, revision }: Outcome): Promise<void> {
+async function record(client: SqlSession, { request, plan, stored, revision }: Outcome): Promise<void> {
   await recordNames(client, plan);
   for (const { layer, entity, kind, document } of request.definitions) {
-    if (document === null) await client.query('DELETE FROM vinculo.definition WHERE layer = $1 AND entity = $2 AND kind = $3', [layer, entity, kind]);
+    if (document === null)
+      await client.query('DELETE FROM vinculo.definition WHERE layer = $1 AND entity = $2 AND kind = $3', [layer, entity, kind]);
     else
       await client.query(
         'INSERT INTO vinculo.definition VALUES ($1, $2, $3, $4, $5) ON CONFLICT (layer, entity, kind) DO UPDATE SET document = EXCLUDED.document, revision = EXCLUDED.revision',
@@ -113,13 +118,22 @@ async function record(client: pg.PoolClient, { request, plan, stored, revision }
     JSON.stringify(request.definitions),
     JSON.stringify(steps),
   ]);
-  await client.query("INSERT INTO vinculo.outbox (id, kind, actor, body) VALUES ($1, 'schema.changed', $2, $3)", [uuid7(), request.author, JSON.stringify({ revision })]);
+  await client.query("INSERT INTO vinculo.outbox (id, kind, actor, body) VALUES ($1, 'schema.changed', $2, $3)", [
+    uuid7(),
+    request.author,
+    JSON.stringify({ revision }),
+  ]);
   await client.query('UPDATE vinculo.head SET revision = $1 WHERE id = 1', [revision]);
 }
 
-async function recordNames(client: pg.PoolClient, plan: ChangePlan): Promise<void> {
+async function recordNames(client: SqlSession, plan: ChangePlan): Promise<void> {
   for (const { entity, uid, table, isNew, newFields } of plan.assignments) {
-    if (isNew) await client.query('INSERT INTO vinculo.entity (uid, name, table_name) VALUES ($1, $2, $3)', [uid, entity.definition['x-entity'].name, table]);
+    if (isNew)
+      await client.query('INSERT INTO vinculo.entity (uid, name, table_name) VALUES ($1, $2, $3)', [
+        uid,
+        entity.definition['x-entity'].name,
+        table,
+      ]);
     for (const field of newFields) {
       await client.query('INSERT INTO vinculo.field (entity_uid, uid, columns, link_table) VALUES ($1, $2, $3, $4)', [
         uid,
@@ -131,7 +145,7 @@ async function recordNames(client: pg.PoolClient, plan: ChangePlan): Promise<voi
   }
 }
 
-async function recordTasks(client: pg.PoolClient, step: ChangeStep, revision: number): Promise<void> {
+async function recordTasks(client: SqlSession, step: ChangeStep, revision: number): Promise<void> {
   for (const statement of step.statements.filter((candidate) => candidate.deferred)) {
     await client.query('INSERT INTO vinculo.change_task (id, revision, kind, statement, subject) VALUES ($1, $2, $3, $4, $5)', [
       uuid7(),
@@ -145,11 +159,12 @@ async function recordTasks(client: pg.PoolClient, step: ChangeStep, revision: nu
 
 /** Refuses when somebody changed one of these entities after the draft began. */
 export function refuseStale(stored: Layers, entities: readonly string[], base: number): void {
-  const moved = stored.documents.filter((definition) => definition.layer === 'admin' && entities.includes(definition.entity) && (definition.revision ?? 0) > base);
+  const moved = stored.documents.filter(
+    (definition) => definition.layer === 'admin' && entities.includes(definition.entity) && (definition.revision ?? 0) > base,
+  );
   if (moved.length === 0) return;
   throw new AppError('CHANGE_CONFLICT', {
     params: { entities: moved.map((definition) => definition.entity).join(', ') },
     members: { current: Object.fromEntries(moved.map((definition) => [definition.entity, definition.document])) },
   });
 }
-

@@ -26,14 +26,24 @@ export interface Assignment {
  * Gives every entity and field that has no table or columns yet its physical names. Names that exist are never given again,
  * not even those of retired fields or of columns that an interrupted change left behind.
  */
-export function assignNames(entities: readonly EffectiveEntity[], physical: Physical, taken: ReadonlyMap<string, ReadonlySet<string>>): Assignment[] {
+export function assignNames(
+  entities: readonly EffectiveEntity[],
+  physical: Physical,
+  taken: ReadonlyMap<string, ReadonlySet<string>>,
+): Assignment[] {
   const tables = new Set([...physical.values()].map((entity) => entity.table));
   return entities.map((entity) => {
     const { uid, name } = entity.definition['x-entity'];
     const known = physical.get(uid);
     const table = known?.table ?? freeName(name, tables);
     tables.add(table);
-    return { entity, uid, table, isNew: known === undefined, newFields: newFields(entity, { table, known, used: taken.get(table) ?? new Set() }) };
+    return {
+      entity,
+      uid,
+      table,
+      isNew: known === undefined,
+      newFields: newFields(entity, { table, known, used: taken.get(table) ?? new Set() }),
+    };
   });
 }
 
@@ -50,7 +60,11 @@ function newFields(entity: EffectiveEntity, { table, known, used }: Place): NewF
     if (!type || known?.fields.has(definition['x-uid'])) return [];
     const specs = type.columns(definition);
     if (specs.length === 0) return [{ name, definition, type, physical: { columns: [], linkTable: physicalName(`${table}__${name}`) } }];
-    const stem = freeStem(name, specs.map((spec) => spec.suffix), columns);
+    const stem = freeStem(
+      name,
+      specs.map((spec) => spec.suffix),
+      columns,
+    );
     const own = specs.map((spec) => physicalName(stem + spec.suffix));
     for (const column of own) columns.add(column);
     return [{ name, definition, type, physical: { columns: own, linkTable: null } }];

@@ -5,7 +5,15 @@ export type Severity = 'safe' | 'slow' | 'breaking' | 'destructive';
 
 /** One thing a change does, in the order in which it happens. */
 export interface ChangeStep {
-  readonly kind: 'create_entity' | 'add_field' | 'add_index' | 'drop_index' | 'check_relation' | 'retire_field' | 'restore_field' | 'describe';
+  readonly kind:
+    | 'create_entity'
+    | 'add_field'
+    | 'add_index'
+    | 'drop_index'
+    | 'check_relation'
+    | 'retire_field'
+    | 'restore_field'
+    | 'describe';
   readonly entity: string;
   readonly field?: string;
   readonly severity: Severity;

@@ -1,5 +1,4 @@
-import type pg from 'pg';
-import type { Database } from '#core/sql/database.ts';
+import type { Database, SqlSession } from '#core/sql/database.ts';
 
 interface Task {
   readonly id: string;
@@ -60,8 +59,10 @@ function runNext(database: Database, onError: DeferredOptions['onError']): Promi
   });
 }
 
-async function claim(holder: pg.PoolClient): Promise<Task | undefined> {
-  const found = await holder.query<Task>("SELECT id, statement, attempts FROM vinculo.change_task WHERE state = 'waiting' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED");
+async function claim(holder: SqlSession): Promise<Task | undefined> {
+  const found = await holder.query<Task>(
+    "SELECT id, statement, attempts FROM vinculo.change_task WHERE state = 'waiting' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
+  );
   return found.rows[0];
 }
 
@@ -82,7 +83,7 @@ async function attempt(database: Database, { statement }: Task): Promise<unknown
 }
 
 /** An index whose build was cut off stands there invalid and would count as existing. */
-async function dropHalfBuilt(client: pg.PoolClient, statement: string): Promise<void> {
+async function dropHalfBuilt(client: SqlSession, statement: string): Promise<void> {
   const name = /INDEX CONCURRENTLY IF NOT EXISTS "([^"]+)"/.exec(statement)?.[1];
   if (name === undefined) return;
   const broken = await client.query(
@@ -92,11 +93,16 @@ async function dropHalfBuilt(client: pg.PoolClient, statement: string): Promise<
   if (broken.rowCount) await client.query(`DROP INDEX CONCURRENTLY IF EXISTS entity."${name}"`);
 }
 
-async function finish(holder: pg.PoolClient, task: Task, error: unknown, onError: DeferredOptions['onError']): Promise<void> {
+async function finish(holder: SqlSession, task: Task, error: unknown, onError: DeferredOptions['onError']): Promise<void> {
   const attempts = task.attempts + 1;
   const failed = error !== undefined && attempts >= MAX_ATTEMPTS;
   const state = error === undefined ? 'done' : failed ? 'failed' : 'waiting';
   if (error !== undefined) onError(error, task.statement);
   const message = error === undefined ? null : String((error as Error).message);
-  await holder.query('UPDATE vinculo.change_task SET state = $2, attempts = $3, error = $4, finished_at = now() WHERE id = $1', [task.id, state, attempts, message]);
+  await holder.query('UPDATE vinculo.change_task SET state = $2, attempts = $3, error = $4, finished_at = now() WHERE id = $1', [
+    task.id,
+    state,
+    attempts,
+    message,
+  ]);
 }

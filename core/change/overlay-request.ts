@@ -24,7 +24,11 @@ const OWN_PREFIX = 'x_';
 export function readOverlayRequest(body: unknown): OverlayRequest {
   // New fields come without uid and JSON Schema keywords, so only the outer shape can be judged before they are filled in.
   const outer = body as Partial<OverlayRequest> | null;
-  const isShaped = typeof outer?.base === 'number' && typeof outer.overlays === 'object' && outer.overlays !== null && Object.keys(outer.overlays).length > 0;
+  const isShaped =
+    typeof outer?.base === 'number' &&
+    typeof outer.overlays === 'object' &&
+    outer.overlays !== null &&
+    Object.keys(outer.overlays).length > 0;
   if (!isShaped) refuse(checkAgainst(metaValidator('change'), body));
   return body as OverlayRequest;
 }
@@ -39,7 +43,9 @@ export function overlayChange(request: OverlayRequest, stored: Layers, author: s
 }
 
 function completeOverlay(entity: string, overlay: ExtensionDefinition, stored: Layers): StoredDefinition {
-  const below = effectiveLayers(stored.without('admin')).entities.find((candidate) => candidate.definition['x-entity'].name === entity)?.definition;
+  const below = effectiveLayers(stored.without('admin')).entities.find(
+    (candidate) => candidate.definition['x-entity'].name === entity,
+  )?.definition;
   if (!below) throw new AppError('ENTITY_UNKNOWN', { params: { entity } });
   if (typeof overlay !== 'object' || overlay === null || Array.isArray(overlay)) refuse([{ path: `/overlays/${entity}`, code: 'type' }]);
   const before = stored.find({ layer: 'admin', entity, kind: 'extension' })?.document as ExtensionDefinition | undefined;
@@ -66,10 +72,16 @@ function keepUids(overlay: ExtensionDefinition, before: ExtensionDefinition | un
   return { ...overlay, properties: Object.fromEntries(properties) };
 }
 
-function checkNewField(path: string, name: string, { field, before }: { field: Partial<FieldDefinition>; before: Partial<FieldDefinition> | undefined }): void {
+function checkNewField(
+  path: string,
+  name: string,
+  { field, before }: { field: Partial<FieldDefinition>; before: Partial<FieldDefinition> | undefined },
+): void {
   if (!name.startsWith(OWN_PREFIX)) refuse([{ path, code: 'definition.prefix', params: { prefix: OWN_PREFIX } }]);
-  if (!fieldTypes.has(field['x-type'] ?? '')) refuse([{ path: `${path}/x-type`, code: 'definition.fieldType', params: { type: field['x-type'] ?? '' } }]);
-  if (before && before['x-type'] !== field['x-type']) throw new AppError('CHANGE_NOT_YET', { params: { what: `${name}: ${before['x-type']} → ${field['x-type']}` } });
+  if (!fieldTypes.has(field['x-type'] ?? ''))
+    refuse([{ path: `${path}/x-type`, code: 'definition.fieldType', params: { type: field['x-type'] ?? '' } }]);
+  if (before && before['x-type'] !== field['x-type'])
+    throw new AppError('CHANGE_NOT_YET', { params: { what: `${name}: ${before['x-type']} → ${field['x-type']}` } });
 }
 
 function checkResult(layers: Layers, changed: readonly StoredDefinition[]): void {
@@ -77,7 +89,9 @@ function checkResult(layers: Layers, changed: readonly StoredDefinition[]): void
   const concerned = new Set(changed.map(({ entity }) => entity));
   const own = conflicts.filter((conflict) => conflict.layer === 'admin' && concerned.has(conflict.entity));
   const definitions = entities.map((entity) => entity.definition);
-  const broken = definitions.filter((definition) => concerned.has(nameOf(definition))).flatMap((definition) => validateEntity(definition, fieldTypes).map((problem) => inOverlay(nameOf(definition), problem)));
+  const broken = definitions
+    .filter((definition) => concerned.has(nameOf(definition)))
+    .flatMap((definition) => validateEntity(definition, fieldTypes).map((problem) => inOverlay(nameOf(definition), problem)));
   const between = validateRegistry(definitions, fieldTypes).map((problem) => inOverlay(problem.entity, problem));
   refuse([...own.map((conflict) => inOverlay(conflict.entity, conflict)), ...broken, ...between]);
 }

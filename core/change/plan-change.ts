@@ -6,7 +6,18 @@ import { compileRegistry } from '#core/registry/compile-registry.ts';
 import { entityIndexes } from '#core/registry/entity-indexes.ts';
 import type { Physical } from '#core/registry/physical.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
-import { addColumns, addForeignKey, atOnce, createIndex, createLinkTable, createTable, dropIndex, linkTableIndex, type Statement, validateForeignKey } from '#core/sql/ddl.ts';
+import {
+  addColumns,
+  addForeignKey,
+  atOnce,
+  createIndex,
+  createLinkTable,
+  createTable,
+  dropIndex,
+  linkTableIndex,
+  type Statement,
+  validateForeignKey,
+} from '#core/sql/ddl.ts';
 import type { TableSize } from '#core/sql/introspect.ts';
 
 export interface ChangePlan {
@@ -32,11 +43,17 @@ export function planChange(input: PlanInput): ChangePlan {
   const assignments = assignNames(input.desired, input.physical, input.columns);
   const physical = withAssignments(input.physical, assignments);
   const registry = compileRegistry({ revision: input.current.revision + 1, entities: input.desired, physical, previous: input.current });
-  const context: Context = { ...input, registry, tableOf: new Map([...registry.entities.values()].map((entity) => [entity.name, entity.table])) };
+  const context: Context = {
+    ...input,
+    registry,
+    tableOf: new Map([...registry.entities.values()].map((entity) => [entity.name, entity.table])),
+  };
   const steps = [
     ...assignments.filter((entity) => entity.isNew).map((entity) => createEntityStep(entity, context)),
     ...assignments.filter((entity) => entity.isNew).flatMap((entity) => relationSteps(entity, context)),
-    ...assignments.filter((entity) => !entity.isNew).flatMap((entity) => entity.newFields.map((field) => addFieldStep(entity, field, context))),
+    ...assignments
+      .filter((entity) => !entity.isNew)
+      .flatMap((entity) => entity.newFields.map((field) => addFieldStep(entity, field, context))),
     ...[...registry.entities.values()].flatMap((entity) => [...describeSteps(entity, context), ...indexSteps(entity, context)]),
   ];
   return { severity: worstSeverity(steps), steps, registry, physical, assignments };
@@ -103,10 +120,22 @@ function describeSteps(entity: Entity, context: Context): ChangeStep[] {
   if (!old || old === entity) return [];
   const gone = [...old.fields.values()].filter((field) => ![...entity.fields.values()].some((now) => now.uid === field.uid));
   const back = [...entity.fields.values()].filter(
-    (field) => !field.system && context.physical.get(entity.uid)?.fields.has(field.uid) && ![...old.fields.values()].some((before) => before.uid === field.uid),
+    (field) =>
+      !field.system &&
+      context.physical.get(entity.uid)?.fields.has(field.uid) &&
+      ![...old.fields.values()].some((before) => before.uid === field.uid),
   );
   const steps = [
-    ...gone.map((field) => step('retire_field', { entity: entity.name, field: field.name, statements: [], context, severity: 'breaking', dependents: dependentsOf(field.name, entity) })),
+    ...gone.map((field) =>
+      step('retire_field', {
+        entity: entity.name,
+        field: field.name,
+        statements: [],
+        context,
+        severity: 'breaking',
+        dependents: dependentsOf(field.name, entity),
+      }),
+    ),
     ...back.map((field) => step('restore_field', { entity: entity.name, field: field.name, statements: [], context })),
   ];
   if (wording(old, entity) === wording(entity, old)) return steps;

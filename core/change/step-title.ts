@@ -5,13 +5,41 @@ import type { Language, Text } from '#schemas/types/definition.ts';
 
 const titles: Readonly<Record<ChangeStep['kind'], Readonly<Record<Language, string>>>> = {
   create_entity: { en: 'Create {entity}', pt: 'Criar {entity}', es: 'Crear {entity}' },
-  add_field: { en: 'Add the field {field} to {entity}', pt: 'Acrescentar o campo {field} a {entity}', es: 'Añadir el campo {field} a {entity}' },
-  add_index: { en: 'Make searching in {entity} fast', pt: 'Tornar rápidas as pesquisas em {entity}', es: 'Agilizar las búsquedas en {entity}' },
-  drop_index: { en: 'Drop what {entity} no longer needs', pt: 'Retirar o que {entity} já não usa', es: 'Retirar lo que {entity} ya no usa' },
-  check_relation: { en: 'Connect {entity} with other entities', pt: 'Ligar {entity} a outras entidades', es: 'Vincular {entity} con otras entidades' },
-  retire_field: { en: 'Retire the field {field} of {entity}; its data is kept', pt: 'Retirar o campo {field} de {entity}; os dados ficam guardados', es: 'Retirar el campo {field} de {entity}; los datos se conservan' },
-  restore_field: { en: 'Bring back the field {field} of {entity}', pt: 'Repor o campo {field} de {entity}', es: 'Recuperar el campo {field} de {entity}' },
-  describe: { en: 'Change names, order or requirements in {entity}', pt: 'Alterar nomes, ordem ou obrigatoriedade em {entity}', es: 'Cambiar nombres, orden u obligatoriedad en {entity}' },
+  add_field: {
+    en: 'Add the field {field} to {entity}',
+    pt: 'Acrescentar o campo {field} a {entity}',
+    es: 'Añadir el campo {field} a {entity}',
+  },
+  add_index: {
+    en: 'Make searching in {entity} fast',
+    pt: 'Tornar rápidas as pesquisas em {entity}',
+    es: 'Agilizar las búsquedas en {entity}',
+  },
+  drop_index: {
+    en: 'Drop what {entity} no longer needs',
+    pt: 'Retirar o que {entity} já não usa',
+    es: 'Retirar lo que {entity} ya no usa',
+  },
+  check_relation: {
+    en: 'Connect {entity} with other entities',
+    pt: 'Ligar {entity} a outras entidades',
+    es: 'Vincular {entity} con otras entidades',
+  },
+  retire_field: {
+    en: 'Retire the field {field} of {entity}; its data is kept',
+    pt: 'Retirar o campo {field} de {entity}; os dados ficam guardados',
+    es: 'Retirar el campo {field} de {entity}; los datos se conservan',
+  },
+  restore_field: {
+    en: 'Bring back the field {field} of {entity}',
+    pt: 'Repor o campo {field} de {entity}',
+    es: 'Recuperar el campo {field} de {entity}',
+  },
+  describe: {
+    en: 'Change names, order or requirements in {entity}',
+    pt: 'Alterar nomes, ordem ou obrigatoriedade em {entity}',
+    es: 'Cambiar nombres, orden u obligatoriedad en {entity}',
+  },
 };
 
 /** A step in words, with the names that people know. */

@@ -1,8 +1,8 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Account } from '#core/access/callers.ts';
 import type { Caller } from '#core/contract/caller.ts';
-import { AppError } from '#core/errors.ts';
 import type { Engine } from '#core/engine.ts';
+import { AppError } from '#core/errors.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -55,7 +55,8 @@ export function refuseForeignOrigins(app: FastifyInstance, publicUrl: string | u
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.headers.upgrade !== undefined;
     if (!changes) return;
     const { origin } = request.headers;
-    if (site !== undefined && site !== 'same-origin' && site !== 'none' && !(site === 'same-site' && isOurs(origin, request, publicUrl))) throw new AppError('ORIGIN_REFUSED');
+    if (site !== undefined && site !== 'same-origin' && site !== 'none' && !(site === 'same-site' && isOurs(origin, request, publicUrl)))
+      throw new AppError('ORIGIN_REFUSED');
     if (origin !== undefined && !isOurs(origin, request, publicUrl)) throw new AppError('ORIGIN_REFUSED');
   });
 }

@@ -37,7 +37,11 @@ export function acceptIdempotencyKeys(app: FastifyInstance, engine: Engine): voi
     }
     if (!stored.same) throw new AppError('IDEMPOTENCY_KEY_REUSED');
     if (stored.status === null) throw new AppError('IDEMPOTENCY_RUNNING');
-    await reply.code(stored.status).header('idempotency-replayed', 'true').type('application/json; charset=utf-8').send(stored.response ?? '');
+    await reply
+      .code(stored.status)
+      .header('idempotency-replayed', 'true')
+      .type('application/json; charset=utf-8')
+      .send(stored.response ?? '');
   });
 
   app.addHook('onSend', async (request, reply, payload) => {
@@ -62,13 +66,22 @@ async function claim(engine: Engine, userId: string, { key, hash }: { key: strin
 }
 
 /** Successes are kept; after a failure the same key may be tried again. */
-async function settle(engine: Engine, request: FastifyRequest & { account: { id: string } }, { status, payload }: { status: number; payload: unknown }): Promise<void> {
+async function settle(
+  engine: Engine,
+  request: FastifyRequest & { account: { id: string } },
+  { status, payload }: { status: number; payload: unknown },
+): Promise<void> {
   const at = sql`user_id = ${request.account.id}::uuid AND key = ${request.idempotencyKey}`;
-  const keep = status < 400 && (payload === undefined || payload === null || typeof payload === 'string') && String(payload ?? '').length < MAX_RESPONSE;
+  const keep =
+    status < 400 &&
+    (payload === undefined || payload === null || typeof payload === 'string') &&
+    String(payload ?? '').length < MAX_RESPONSE;
   if (keep) await engine.database.run(sql`UPDATE vinculo.idempotency SET status = ${status}::int, response = ${payload ?? ''} WHERE ${at}`);
   else await engine.database.run(sql`DELETE FROM vinculo.idempotency WHERE ${at}`);
 }
 
 function bodyHash(request: FastifyRequest): Buffer {
-  return createHash('sha256').update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`).digest();
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body ?? null)}`)
+    .digest();
 }

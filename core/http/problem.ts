@@ -1,8 +1,8 @@
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { AppError, type ErrorPlace, fillText } from '#core/errors.ts';
 import { requestLanguage } from '#core/http/language.ts';
-import type { Language, Text } from '#schemas/types/definition.ts';
 import validation from '#schemas/text/validation.json' with { type: 'json' };
+import type { Language, Text } from '#schemas/types/definition.ts';
 
 const reasons: Readonly<Record<string, Readonly<Record<Language, string>>>> = validation;
 
@@ -41,10 +41,12 @@ export function placeMessage(place: ErrorPlace, language: Language): string {
 function asAppError(error: unknown, request: FastifyRequest): AppError {
   if (error instanceof AppError) return error;
   const { code = '', message = '', statusCode } = error as FastifyError;
-  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE') return new AppError('BODY_TOO_LARGE', { params: { limit: readableSize(request.routeOptions.bodyLimit) } });
+  if (code === 'FST_ERR_CTP_BODY_TOO_LARGE' || code === 'FST_REQ_FILE_TOO_LARGE')
+    return new AppError('BODY_TOO_LARGE', { params: { limit: readableSize(request.routeOptions.bodyLimit) } });
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('MEDIA_TYPE_UNSUPPORTED');
   if (code === 'FST_ERR_VALIDATION') return new AppError('QUERY_INVALID', { places: validationPlaces(error as FastifyError) });
-  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new AppError(statusCode === 404 ? 'ROUTE_NOT_FOUND' : 'BODY_INVALID', { params: { reason: message } });
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
+    return new AppError(statusCode === 404 ? 'ROUTE_NOT_FOUND' : 'BODY_INVALID', { params: { reason: message } });
   return new AppError('INTERNAL', { params: { requestId: request.id }, cause: error });
 }
 
@@ -59,4 +61,3 @@ function validationPlaces(error: FastifyError): ErrorPlace[] {
 function readableSize(bytes: number | undefined): string {
   return bytes === undefined ? '' : `${Math.round(bytes / 1_048_576)} MB`;
 }
-

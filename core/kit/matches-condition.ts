@@ -1,9 +1,14 @@
 /** A condition of the filter language, as data. */
-export type ConditionNode = { and: ConditionNode[] } | { or: ConditionNode[] } | { not: ConditionNode } | { field: string; op: string; value?: unknown };
+export type ConditionNode =
+  | { and: ConditionNode[] }
+  | { or: ConditionNode[] }
+  | { not: ConditionNode }
+  | { field: string; op: string; value?: unknown };
 
 type Values = Readonly<Record<string, unknown>>;
 
-const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** What a value is compared by: a money amount by its amount, a phone by its number, a link by its id. */
 function plain(value: unknown): unknown {

@@ -10,10 +10,13 @@ import type { Database } from '#core/sql/database.ts';
 
 /** An open browser tab. */
 export interface Viewer {
-  readonly account: Account;
+  account: Account;
   /** What it shows, by the id it gave: all records of an entity, or some. */
   readonly watched: Map<string, { readonly entity: string; readonly ids?: ReadonlySet<string> }>;
   send(message: unknown): void;
+  /** The account as it is now; undefined when the session was closed or the user deactivated. */
+  renew(): Promise<Account | undefined>;
+  close(): void;
 }
 
 export interface Hub {
@@ -22,6 +25,8 @@ export interface Hub {
   /** Brings what happened to those who watch it and may see it. */
   deliver(happenings: readonly Happening[]): void;
   schemaChanged(revision: number): void;
+  /** Rights or sessions changed: tabs whose session is gone are closed, the others go on with the new rights. */
+  recheck(): void;
   /** A message for one user, in every tab. */
   tell(userId: string, message: unknown): void;
 }
@@ -40,9 +45,9 @@ const MAX_IDS = 500;
 export function createHub(options: HubOptions): Hub {
   const viewers = new Set<Viewer>();
   let gathered: Happening[] = [];
-  let timer: NodeJS.Timeout | undefined;
+  let scheduled = false;
   const flush = () => {
-    timer = undefined;
+    scheduled = false;
     const happenings = gathered;
     gathered = [];
     for (const [entityNo, group] of Map.groupBy(happenings, (happening) => happening.entityNo)) {
@@ -56,10 +61,14 @@ export function createHub(options: HubOptions): Hub {
     deliver: (happenings) => {
       if (viewers.size === 0) return;
       gathered.push(...happenings.filter((happening) => happening.kind === 'record'));
-      timer ??= setTimeout(flush, GATHER_MS);
+      if (!scheduled) setTimeout(flush, GATHER_MS);
+      scheduled = true;
     },
     schemaChanged: (revision) => {
       for (const viewer of viewers) viewer.send({ type: 'schema', revision });
+    },
+    recheck: () => {
+      for (const viewer of viewers) void renew(viewer).catch((error: unknown) => options.onError?.(error));
     },
     tell: (userId, message) => {
       for (const viewer of viewers) if (viewer.account.id === userId) viewer.send(message);
@@ -67,8 +76,23 @@ export function createHub(options: HubOptions): Hub {
   };
 }
 
+async function renew(viewer: Viewer): Promise<void> {
+  const account = await viewer.renew();
+  if (account) {
+    viewer.account = account;
+    return;
+  }
+  viewer.send({ type: 'signed_out' });
+  viewer.close();
+}
+
 /** Rows are read once per shape of rights, not once per viewer; of a row that a viewer may not or no longer see, only the id is sent. */
-async function deliverEntity(options: HubOptions, viewers: ReadonlySet<Viewer>, entity: Entity, happenings: readonly Happening[]): Promise<void> {
+async function deliverEntity(
+  options: HubOptions,
+  viewers: ReadonlySet<Viewer>,
+  entity: Entity,
+  happenings: readonly Happening[],
+): Promise<void> {
   const ids = [...new Set(happenings.map((happening) => happening.id))];
   const watching = [...viewers].filter((viewer) => watches(viewer, entity.name, ids));
   if (watching.length === 0) return;

@@ -20,7 +20,13 @@ export interface Position {
   readonly seq: string;
 }
 
-const BATCH = 1_000;
+export const BATCH = 1_000;
+
+/** Tells one database from another: a position means nothing in a database that was restored elsewhere. */
+export async function outboxEpoch(database: Database): Promise<string> {
+  const [row] = await database.tuples(sql`SELECT system_identifier::text FROM pg_control_system()`).catch(() => []);
+  return String(row?.[0] ?? 'unknown');
+}
 
 /** Where the outbox ends now. */
 export async function outboxEnd(database: Database): Promise<Position> {
@@ -42,6 +48,16 @@ export async function readOutbox(database: Database, after: Position): Promise<O
 }
 
 function toEvent(row: unknown[]): OutboxEvent {
-  const [xid, seq, id, kind, entityNo, recordId, version, actor, body] = row as [string, string, string, string, number | null, string | null, number | null, string | null, unknown];
+  const [xid, seq, id, kind, entityNo, recordId, version, actor, body] = row as [
+    string,
+    string,
+    string,
+    string,
+    number | null,
+    string | null,
+    number | null,
+    string | null,
+    unknown,
+  ];
   return { position: { xid, seq }, id, kind, entityNo, recordId, version, actor, body };
 }

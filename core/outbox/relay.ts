@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
-import { type OutboxEvent, outboxEnd, type Position, readOutbox } from '#core/outbox/outbox-tail.ts';
 import { sql } from '#core/kit/sql.ts';
+import { type OutboxEvent, outboxEnd, type Position, readOutbox } from '#core/outbox/outbox-tail.ts';
 import type { Connection } from '#core/sql/connection.ts';
 import type { Database } from '#core/sql/database.ts';
+import { listen } from '#core/sql/listen.ts';
 
 /** Something that was committed and that open browsers may want to know. */
 export interface Happening {
@@ -100,17 +100,27 @@ async function startTail({ database, onError }: RelayOptions, deliver: (happenin
     }
   };
   void loop();
-  return { position: () => position, stop: () => { stopped = true; } };
+  return {
+    position: () => position,
+    stop: () => {
+      stopped = true;
+    },
+  };
 }
 
 function toHappening({ kind, entityNo, recordId, version, actor, body }: OutboxEvent): Happening[] {
-  if (kind === 'schema.changed') return [{ kind: 'schema', entityNo: 0, id: 'schema', version: (body as { revision: number }).revision, actor }];
+  if (kind === 'schema.changed')
+    return [{ kind: 'schema', entityNo: 0, id: 'schema', version: (body as { revision: number }).revision, actor }];
   if (entityNo === null || recordId === null) return [];
   return [{ kind: 'record', entityNo, id: recordId, version: version ?? 0, actor }];
 }
 
-async function startHints({ database, connection, onError }: RelayOptions, node: string, deliver: (happenings: readonly Happening[]) => void) {
-  const listener = await listen({ connection, onError }, (payload) => {
+async function startHints(
+  { database, connection, onError }: RelayOptions,
+  node: string,
+  deliver: (happenings: readonly Happening[]) => void,
+) {
+  const listener = await listen({ connection, channel: CHANNEL, onError }, (payload) => {
     const [from, ...happenings] = JSON.parse(payload) as [string, ...Happening[]];
     if (from !== node) deliver(happenings);
   });
@@ -133,30 +143,6 @@ async function startHints({ database, connection, onError }: RelayOptions, node:
     stop: async () => {
       clearTimeout(timer);
       await listener.stop();
-    },
-  };
-}
-
-/** One connection that listens, and comes back when it is lost. */
-async function listen({ connection, onError }: Pick<RelayOptions, 'connection' | 'onError'>, heard: (payload: string) => void) {
-  let stopped = false;
-  let client: pg.Client | undefined;
-  const connect = async (): Promise<void> => {
-    const next = new pg.Client({ ...connection, application_name: 'vinculo' });
-    next.on('notification', (message) => heard(message.payload ?? '[]'));
-    next.on('error', onError);
-    next.on('end', () => {
-      if (!stopped) setTimeout(() => void connect().catch(onError), 1_000).unref();
-    });
-    await next.connect();
-    await next.query(`LISTEN ${CHANNEL}`);
-    client = next;
-  };
-  await connect();
-  return {
-    stop: async () => {
-      stopped = true;
-      await client?.end();
     },
   };
 }

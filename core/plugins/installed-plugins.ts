@@ -23,8 +23,17 @@ export interface InstalledPlugin {
 
 /** Reads the plugins in these folders: manifest and definitions before any of their code runs. */
 export async function installedPlugins(folders: readonly string[]): Promise<InstalledPlugin[]> {
-  const found = folders.flatMap((folder) => readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map((entry) => join(folder, entry.name)));
-  return Promise.all(found.filter((folder) => existsSync(join(folder, 'plugin.json'))).sort().map(loadPlugin));
+  const found = folders.flatMap((folder) =>
+    readdirSync(folder, { withFileTypes: true })
+      .filter((entry) => entry.isDirectory())
+      .map((entry) => join(folder, entry.name)),
+  );
+  return Promise.all(
+    found
+      .filter((folder) => existsSync(join(folder, 'plugin.json')))
+      .sort()
+      .map(loadPlugin),
+  );
 }
 
 async function loadPlugin(folder: string): Promise<InstalledPlugin> {

@@ -5,8 +5,8 @@ import { uuid7 } from '#core/kit/uuid7.ts';
 import type { InstalledPlugin } from '#core/plugins/installed-plugins.ts';
 import type { RecordsContext } from '#core/records/context.ts';
 import { createRecord } from '#core/records/create.ts';
-import { recordReader } from '#core/records/reader.ts';
 import { createHooks } from '#core/records/hooks.ts';
+import { recordReader } from '#core/records/reader.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
 import { createOrganisation, type Organisation } from '#core/settings/organisation.ts';
 import type { Language } from '#schemas/types/definition.ts';
@@ -29,16 +29,29 @@ export async function setUp({ records, registry, plugins }: SetUpContext, reques
   const id = uuid7();
   await records.database.transaction(async (tx) => {
     if (!(await createOrganisation(tx, request.organisation))) throw new AppError('SETUP_DONE');
-    const inside: RecordsContext = { ...records, database: { ...records.database, ...tx, transaction: (work) => work(tx) }, published: () => undefined };
+    const inside: RecordsContext = {
+      ...records,
+      database: { ...records.database, ...tx, transaction: (work) => work(tx) },
+      published: () => undefined,
+    };
     const caller = founder(id, registry, request.organisation);
     const { language, country, timeZone } = request.organisation;
     // The founder is created before anybody's plugin runs: no hook can lock the first administrator out.
-    await createRecord({ ...inside, hooks: createHooks() }, caller, 'user', { name: request.name, email: request.email, language, country, time_zone: timeZone }, id);
+    await createRecord(
+      { ...inside, hooks: createHooks() },
+      caller,
+      'user',
+      { name: request.name, email: request.email, language, country, time_zone: timeZone },
+      id,
+    );
     await grantAccess(tx, { userId: id, email: request.email, role: 'administrator', password: request.password });
     for (const seed of plugins.flatMap((plugin) => plugin.seeds)) {
       await seed({
         language: caller.user.language,
-        records: (entity) => ({ ...recordReader(inside, caller, entity, tx), create: (input) => createRecord(inside, caller, entity, input) }),
+        records: (entity) => ({
+          ...recordReader(inside, caller, entity, tx),
+          create: (input) => createRecord(inside, caller, entity, input),
+        }),
       });
     }
   });

@@ -14,8 +14,18 @@ export function shippedDefinitions(plugins: readonly InstalledPlugin[]): StoredD
     .map((name) => JSON.parse(readFileSync(join(STARTING_ENTITIES, name), 'utf8')) as EntityDefinition)
     .map((document): StoredDefinition => ({ layer: 'core', entity: document['x-entity'].name, kind: 'entity', document }));
   const added = plugins.flatMap(({ manifest, entities, extensions }): StoredDefinition[] => [
-    ...entities.map((document) => ({ layer: `plugin:${manifest.id}`, entity: document['x-entity'].name, kind: 'entity' as const, document })),
-    ...extensions.map((document) => ({ layer: `plugin:${manifest.id}`, entity: document['x-extends'], kind: 'extension' as const, document })),
+    ...entities.map((document) => ({
+      layer: `plugin:${manifest.id}`,
+      entity: document['x-entity'].name,
+      kind: 'entity' as const,
+      document,
+    })),
+    ...extensions.map((document) => ({
+      layer: `plugin:${manifest.id}`,
+      entity: document['x-extends'],
+      kind: 'extension' as const,
+      document,
+    })),
   ]);
   return [...core, ...added];
 }

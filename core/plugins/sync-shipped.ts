@@ -17,15 +17,23 @@ export interface SyncOptions {
 export async function syncShipped({ database, plugins, apply }: SyncOptions): Promise<void> {
   const shipped = shippedDefinitions(plugins);
   const differences = (stored: Layers): StoredDefinition[] => {
-    const changed = shipped.filter((definition) => JSON.stringify(stored.find(definition)?.document) !== JSON.stringify(definition.document));
-    const gone = stored.documents.filter((definition) => definition.layer === 'core' && !shipped.some((candidate) => sameDefinition(candidate, definition)));
+    const changed = shipped.filter(
+      (definition) => JSON.stringify(stored.find(definition)?.document) !== JSON.stringify(definition.document),
+    );
+    const gone = stored.documents.filter(
+      (definition) => definition.layer === 'core' && !shipped.some((candidate) => sameDefinition(candidate, definition)),
+    );
     return [...changed, ...gone.map((definition) => ({ ...definition, document: null }))];
   };
   if (differences(await loadLayers(database)).length === 0) return;
   await apply((stored) => ({
     definitions: differences(stored),
     author: null,
-    summary: { en: 'Definitions that come with the product', pt: 'Definições que vêm com o produto', es: 'Definiciones incluidas en el producto' },
+    summary: {
+      en: 'Definitions that come with the product',
+      pt: 'Definições que vêm com o produto',
+      es: 'Definiciones incluidas en el producto',
+    },
   }));
 }
 

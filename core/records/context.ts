@@ -2,8 +2,8 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { Entity } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { isUuid } from '#core/kit/uuid7.ts';
-import type { Hooks } from '#core/records/hooks.ts';
 import type { Happening } from '#core/outbox/relay.ts';
+import type { Hooks } from '#core/records/hooks.ts';
 import type { Database } from '#core/sql/database.ts';
 
 /** What the verbs of this folder work with. */

@@ -1,24 +1,30 @@
-import { policyFor, type Policy } from '#core/access/policy.ts';
+import { type Policy, policyFor } from '#core/access/policy.ts';
 import { rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput, RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
-import { dayInZone } from '#core/kit/zoned-day.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
+import { dayInZone } from '#core/kit/zoned-day.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
+import { nextNumber } from '#core/records/next-number.ts';
 import { checkedValues, checkRelations, checkWhole, withDefaults } from '#core/records/prepare-values.ts';
 import { readableFields, readPlan } from '#core/records/read-plan.ts';
 import { recordReader } from '#core/records/reader.ts';
 import { columnValues, linkStatements, returnedColumns, trailStatements, writeStatement } from '#core/records/store-statement.ts';
-import { nextNumber } from '#core/records/next-number.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
 /** Creates a record; its audit and outbox rows are written by the same statement. */
-export async function createRecord(context: RecordsContext, caller: Caller, entityName: string, body: unknown, id = uuid7()): Promise<RecordValue> {
+export async function createRecord(
+  context: RecordsContext,
+  caller: Caller,
+  entityName: string,
+  body: unknown,
+  id = uuid7(),
+): Promise<RecordValue> {
   const entity = findEntity(caller, entityName);
   const policy = policyFor(caller, entity, 'create');
   if (policy.rows === 'none') throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
@@ -59,11 +65,18 @@ async function insert({ db, context, caller, policy, id }: Write, given: RecordI
   const numbered = { ...values, ...(await drawNumbers(db, entity, caller.now)) };
 
   const plan = readPlan(readableFields(policyFor(caller, entity, 'read'), { links: false }), policyFor(caller, entity, 'read'), caller);
-  const changes = Object.fromEntries(Object.entries(numbered).filter(([, value]) => value !== null).map(([name, value]) => [name, [null, value] as const]));
+  const changes = Object.fromEntries(
+    Object.entries(numbered)
+      .filter(([, value]) => value !== null)
+      .map(([name, value]) => [name, [null, value] as const]),
+  );
   const allowed = rowsPredicate(policy.rows, { caller, entity, alias: 't' });
   const statement = writeStatement(
     insertStatement(entity, id, numbered, caller),
-    [...linkStatements(numbered, entity, id, { replace: false }), ...trailStatements({ entity, action: 'created', actor: caller.user.id, changes })],
+    [
+      ...linkStatements(numbered, entity, id, { replace: false }),
+      ...trailStatements({ entity, action: 'created', actor: caller.user.id, changes }),
+    ],
     [sql`(${allowed})`, ...plan.select],
   );
   const tuples = await db.tuples(statement, { prepared: true }).catch((error: unknown) => {
@@ -81,8 +94,14 @@ function insertStatement(entity: Entity, id: string, values: RecordInput, caller
     { column: raw('updated_by'), value: sql`${caller.user.id}::uuid` },
     ...columnValues(values, entity, caller),
   ];
-  const columns = join(stored.map(({ column }) => column), ', ');
-  const parameters = join(stored.map(({ value }) => value), ', ');
+  const columns = join(
+    stored.map(({ column }) => column),
+    ', ',
+  );
+  const parameters = join(
+    stored.map(({ value }) => value),
+    ', ',
+  );
   return sql`INSERT INTO ${entityTable(entity)} AS t (${columns}) VALUES (${parameters}) RETURNING ${returnedColumns(entity)}`;
 }
 

@@ -30,7 +30,12 @@ export async function getRecord(context: RecordsContext, caller: Caller, request
   const policy = readPolicy(caller, entity);
   const fields = request.fields ? namedFields(request.fields, policy) : readableFields(policy, { links: true });
   const relations = includedFields(request.include ?? [], policy);
-  const data = await findRecord(context.database, caller, { entity, id: checkId(request.id), fields: [...new Set([...fields, ...relations])], trash: request.trash ?? false });
+  const data = await findRecord(context.database, caller, {
+    entity,
+    id: checkId(request.id),
+    fields: [...new Set([...fields, ...relations])],
+    trash: request.trash ?? false,
+  });
   if (!data) throw new AppError('RECORD_NOT_FOUND');
   if (relations.length === 0) return { data };
   return { data, included: await includeRelated(context.database, caller, [data], relations) };
@@ -46,7 +51,10 @@ export interface FindRequest {
 export async function findRecord(db: Queryable, caller: Caller, request: FindRequest): Promise<RecordValue | undefined> {
   const policy = readPolicy(caller, request.entity);
   const plan = readPlan(request.fields, policy, caller);
-  const tuples = await db.tuples(selectById(request, plan.select, rowsPredicate(policy.rows, { caller, entity: request.entity, alias: ALIAS })), { prepared: true });
+  const tuples = await db.tuples(
+    selectById(request, plan.select, rowsPredicate(policy.rows, { caller, entity: request.entity, alias: ALIAS })),
+    { prepared: true },
+  );
   return tuples[0] && plan.decode(tuples[0]);
 }
 

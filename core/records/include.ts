@@ -1,4 +1,4 @@
-import { policyFor, type Policy } from '#core/access/policy.ts';
+import { type Policy, policyFor } from '#core/access/policy.ts';
 import { denied, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
@@ -14,17 +14,27 @@ export type Included = Record<string, Record<string, RecordValue>>;
 
 /** The relation fields named in `include`; `*` means all that may be read. */
 export function includedFields(names: readonly string[], policy: Policy): Field[] {
-  if (names.includes('*')) return [...policy.entity.fields.values()].filter((field) => field.type.relation && policy.field(field) !== 'none');
+  if (names.includes('*'))
+    return [...policy.entity.fields.values()].filter((field) => field.type.relation && policy.field(field) !== 'none');
   return names.map((name) => {
     const field = policy.entity.fields.get(name);
-    if (!field?.type.relation) throw new AppError('FIELD_UNKNOWN', { params: { entity: policy.entity.name, field: name }, places: [{ path: 'include', code: 'field.notRelation' }] });
+    if (!field?.type.relation)
+      throw new AppError('FIELD_UNKNOWN', {
+        params: { entity: policy.entity.name, field: name },
+        places: [{ path: 'include', code: 'field.notRelation' }],
+      });
     if (policy.field(field) === 'none') throw denied(field, policy.entity);
     return field;
   });
 }
 
 /** Reads the titles of everything the records point at, one statement per entity. A related record the caller may not see is left out. */
-export async function includeRelated(db: Queryable, caller: Caller, records: readonly RecordValue[], fields: readonly Field[]): Promise<Included> {
+export async function includeRelated(
+  db: Queryable,
+  caller: Caller,
+  records: readonly RecordValue[],
+  fields: readonly Field[],
+): Promise<Included> {
   const wanted = new Map<string, Set<string>>();
   for (const field of fields) {
     const ids = wanted.get(field.target as string) ?? new Set<string>();
@@ -49,7 +59,11 @@ async function readTitles(db: Queryable, caller: Caller, entity: Entity, ids: re
   const policy = policyFor(caller, entity, 'read');
   if (policy.rows === 'none') return {};
   const fields = [entity.fields.get('id') as Field, entity.titleField, entity.fields.get('deleted_at') as Field];
-  const plan = readPlan(fields.filter((field) => policy.field(field) !== 'none'), policy, caller);
+  const plan = readPlan(
+    fields.filter((field) => policy.field(field) !== 'none'),
+    policy,
+    caller,
+  );
   const rows = rowsPredicate(policy.rows, { caller, entity, alias: ALIAS });
   const statement = sql`SELECT ${join(plan.select, ', ')} FROM ${entityTable(entity)} ${raw(ALIAS)} WHERE t.id = ANY(${ids}::uuid[]) AND ${rows}`;
   const tuples = await db.tuples(statement, { prepared: true });

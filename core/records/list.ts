@@ -1,5 +1,5 @@
-import { rowFilter, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Policy } from '#core/access/policy.ts';
+import { rowFilter, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity } from '#core/contract/registry.ts';
@@ -67,7 +67,10 @@ interface PageRequest {
   readonly request: ListRequest;
 }
 
-async function readPage(context: RecordsContext, { entity, plan, order, where, request }: PageRequest): Promise<{ data: RecordValue[]; next: string | null }> {
+async function readPage(
+  context: RecordsContext,
+  { entity, plan, order, where, request }: PageRequest,
+): Promise<{ data: RecordValue[]; next: string | null }> {
   const limit = request.limit ?? 50;
   const fingerprint = listFingerprint([entity.uid, request.filter ?? null, request.sort ?? '', request.trash ?? false]);
   const after = request.cursor === undefined ? raw('true') : afterKeys(order.keys, readCursor(request.cursor, fingerprint, context.secret));
@@ -86,10 +89,16 @@ function offsetClause(request: ListRequest): Sql {
   return request.offset ? sql` OFFSET ${request.offset}::bigint` : raw('');
 }
 
-async function countRecords(db: Queryable, entity: Entity, where: Sql, mode: 'capped' | 'exact' | 'none'): Promise<{ total: number | null; capped: boolean }> {
+async function countRecords(
+  db: Queryable,
+  entity: Entity,
+  where: Sql,
+  mode: 'capped' | 'exact' | 'none',
+): Promise<{ total: number | null; capped: boolean }> {
   if (mode === 'none') return { total: null, capped: false };
   const from = sql`FROM ${entityTable(entity)} ${raw(ALIAS)} WHERE ${where}`;
-  const statement = mode === 'exact' ? sql`SELECT count(*) ${from}` : sql`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${raw(String(COUNT_CAP + 1))}) c`;
+  const statement =
+    mode === 'exact' ? sql`SELECT count(*) ${from}` : sql`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${raw(String(COUNT_CAP + 1))}) c`;
   const found = Number((await db.tuples(statement, { prepared: true }))[0]?.[0] ?? 0);
   const capped = mode === 'capped' && found > COUNT_CAP;
   return { total: capped ? COUNT_CAP : found, capped };

@@ -1,6 +1,6 @@
-import { policyFor, type Policy } from '#core/access/policy.ts';
-import { denied, rowsPredicate } from '#core/access/row-filter.ts';
 import { dynamicValue } from '#core/access/dynamic-value.ts';
+import { type Policy, policyFor } from '#core/access/policy.ts';
+import { denied, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -55,7 +55,8 @@ export function withDefaults(values: RecordInput, entity: Entity, caller: Caller
   return filled;
 }
 
-const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
+const isEmpty = (value: unknown): boolean =>
+  value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Required fields and rules, judged on the whole record as it would be stored. */
 export function checkWhole(record: RecordInput, entity: Entity): void {

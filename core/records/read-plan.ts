@@ -1,4 +1,4 @@
-import { policyFor, type Policy, type Rows } from '#core/access/policy.ts';
+import { type Policy, policyFor, type Rows } from '#core/access/policy.ts';
 import { denied, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
@@ -26,7 +26,11 @@ export function readableFields(policy: Policy, { links }: { links: boolean }): F
 export function namedFields(names: readonly string[], policy: Policy): Field[] {
   const chosen = names.map((name) => {
     const field = policy.entity.fields.get(name);
-    if (!field) throw new AppError('FIELD_UNKNOWN', { params: { entity: policy.entity.name, field: name }, places: [{ path: 'fields', code: 'field.unknown' }] });
+    if (!field)
+      throw new AppError('FIELD_UNKNOWN', {
+        params: { entity: policy.entity.name, field: name },
+        places: [{ path: 'fields', code: 'field.unknown' }],
+      });
     if (policy.field(field) === 'none') throw denied(field, policy.entity);
     return field;
   });

@@ -44,9 +44,11 @@ async function moveRecord(context: RecordsContext, caller: Caller, request: Remo
   const update = sql`UPDATE ${entityTable(entity)} t SET deleted_at = ${move.to}, version = t.version + 1, updated_at = now(), updated_by = ${caller.user.id}::uuid
     WHERE t.id = ${id}::uuid AND ${move.from} AND ${sameVersion} AND ${rows} RETURNING t.id, t.version`;
   const trail = trailStatements({ entity, action: move.action, actor: caller.user.id, changes: {} });
-  const moved = await context.database.tuples(writeStatement(update, trail, [raw('t.version')]), { prepared: true }).catch((error: unknown) => {
-    throw nameDuplicate(error, entity);
-  });
+  const moved = await context.database
+    .tuples(writeStatement(update, trail, [raw('t.version')]), { prepared: true })
+    .catch((error: unknown) => {
+      throw nameDuplicate(error, entity);
+    });
   if (!moved[0]) return explainRefusal(context, caller, { entity, id, move, version: request.version });
   context.published([{ kind: 'record', entityNo: entity.no, id, version: Number(moved[0][0]), actor: caller.user.id }]);
 }

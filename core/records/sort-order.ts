@@ -1,4 +1,4 @@
-import { policyFor, type Policy } from '#core/access/policy.ts';
+import { type Policy, policyFor } from '#core/access/policy.ts';
 import { denied, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -30,12 +30,17 @@ const MAX_KEYS = 5;
 /** `-amount,company.name` → keys. Without a sort the newest come first. */
 export function sortOrder(text: string, policy: Policy, caller: Caller): SortOrder {
   const parts = text.split(',').filter(Boolean);
-  if (parts.length > MAX_KEYS) throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'sort.tooMany', params: { limit: MAX_KEYS } }] });
+  if (parts.length > MAX_KEYS)
+    throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'sort.tooMany', params: { limit: MAX_KEYS } }] });
   const builder: Builder = { policy, caller, joins: [], confined: [] };
   const keys = parts.map((part) => sortKey(part, builder));
   const descending = keys.length === 0 ? true : (keys.at(-1) as SortKey).descending;
   const id: SortKey = { expression: ident(ALIAS, 'id'), type: 'uuid', descending, nullable: false };
-  return { keys: [...keys, id], joins: join(builder.joins, ''), confined: builder.confined.length === 0 ? raw('true') : join(builder.confined, ' AND ') };
+  return {
+    keys: [...keys, id],
+    joins: join(builder.joins, ''),
+    confined: builder.confined.length === 0 ? raw('true') : join(builder.confined, ' AND '),
+  };
 }
 
 interface Builder {
@@ -55,23 +60,35 @@ function sortKey(part: string, builder: Builder): SortKey {
   // Sorting by a relation means sorting by what people see of it: the title.
   if (tail === undefined && !(field.type.relation === 'one' && field.target)) return plainKey(field, ALIAS, descending);
   const target = builder.caller.registry.entities.get(field.target ?? '');
-  if (!target || field.type.relation !== 'one') throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'field.notRelation', params: { field: head } }] });
+  if (!target || field.type.relation !== 'one')
+    throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'field.notRelation', params: { field: head } }] });
   return { ...relatedKey(field, target, tail ?? target.titleField.name, { descending, builder }), nullable: true };
 }
 
-function relatedKey(field: Field, target: Entity, name: string, { descending, builder }: { descending: boolean; builder: Builder }): SortKey {
+function relatedKey(
+  field: Field,
+  target: Entity,
+  name: string,
+  { descending, builder }: { descending: boolean; builder: Builder },
+): SortKey {
   const policy = policyFor(builder.caller, target, 'read');
   const sorted = usable(name, target, policy);
   const alias = `s${builder.joins.length}`;
   confine(sorted, builder, { entity: target, policy, alias });
   const rows = rowsPredicate(policy.rows, { caller: builder.caller, entity: target, alias });
-  builder.joins.push(sql` LEFT JOIN ${entityTable(target)} ${ident(alias)} ON ${ident(alias, 'id')} = ${fieldColumns(field, ALIAS).columns[0]} AND ${rows}`);
+  builder.joins.push(
+    sql` LEFT JOIN ${entityTable(target)} ${ident(alias)} ON ${ident(alias, 'id')} = ${fieldColumns(field, ALIAS).columns[0]} AND ${rows}`,
+  );
   return plainKey(sorted, alias, descending);
 }
 
 function usable(name: string, entity: Entity, policy: Policy): Field {
   const field = entity.fields.get(name);
-  if (!field) throw new AppError('FIELD_UNKNOWN', { params: { entity: entity.name, field: name }, places: [{ path: 'sort', code: 'field.unknown' }] });
+  if (!field)
+    throw new AppError('FIELD_UNKNOWN', {
+      params: { entity: entity.name, field: name },
+      places: [{ path: 'sort', code: 'field.unknown' }],
+    });
   if (policy.field(field) === 'none') throw denied(field, entity);
   return field;
 }
@@ -103,15 +120,26 @@ export function afterKeys(keys: readonly SortKey[], values: readonly (string | n
   const alike = keys.every((key) => key.descending === keys[0]?.descending && !key.nullable);
   if (alike) {
     // One row comparison is one index range.
-    const left = join(keys.map((key) => key.expression), ', ');
-    const right = join(keys.map((_, i) => value(i)), ', ');
+    const left = join(
+      keys.map((key) => key.expression),
+      ', ',
+    );
+    const right = join(
+      keys.map((_, i) => value(i)),
+      ', ',
+    );
     return sql`(${left}) ${raw(keys[0]?.descending ? '<' : '>')} (${right})`;
   }
   const alternatives = keys.map((key, i) => {
-    const same = keys.slice(0, i).map((earlier, j) => (values[j] === null ? sql`${earlier.expression} IS NULL` : sql`${earlier.expression} = ${value(j)}`));
+    const same = keys
+      .slice(0, i)
+      .map((earlier, j) => (values[j] === null ? sql`${earlier.expression} IS NULL` : sql`${earlier.expression} = ${value(j)}`));
     return join([...same, beyond(key, values[i] ?? null, value(i))], ' AND ');
   });
-  return sql`(${join(alternatives.map((piece) => sql`(${piece})`), ' OR ')})`;
+  return sql`(${join(
+    alternatives.map((piece) => sql`(${piece})`),
+    ' OR ',
+  )})`;
 }
 
 function beyond(key: SortKey, value: string | null, bound: Sql): Sql {

@@ -18,7 +18,10 @@ export function columnValues(values: RecordInput, entity: Entity, caller: Caller
     if (field.link) return [];
     const stored = field.type.store ? field.type.store(value, context, field.definition) : [value];
     const types = field.type.columns(field.definition);
-    return field.columns.map((column, i) => ({ column: ident(column), value: sql`${stored[i] ?? null}::${raw(types[i]?.type ?? 'text')}` }));
+    return field.columns.map((column, i) => ({
+      column: ident(column),
+      value: sql`${stored[i] ?? null}::${raw(types[i]?.type ?? 'text')}`,
+    }));
   });
 }
 

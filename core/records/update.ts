@@ -1,4 +1,4 @@
-import { policyFor, type Policy } from '#core/access/policy.ts';
+import { type Policy, policyFor } from '#core/access/policy.ts';
 import { denied, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput, RecordValue } from '#core/contract/records.ts';
@@ -86,7 +86,9 @@ function runHooks({ db, context, caller, policy }: Write, before: RecordValue, v
 
 /** Fields whose value really differs from the stored one. */
 function differences(before: RecordValue, values: RecordInput): RecordInput {
-  return Object.fromEntries(Object.entries(values).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null)));
+  return Object.fromEntries(
+    Object.entries(values).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null)),
+  );
 }
 
 interface Decided {
@@ -95,7 +97,11 @@ interface Decided {
   readonly rights: Sql;
 }
 
-async function store({ db, caller, policy, id }: Write, before: RecordValue, { changed, rights }: Decided): Promise<RecordValue | undefined> {
+async function store(
+  { db, caller, policy, id }: Write,
+  before: RecordValue,
+  { changed, rights }: Decided,
+): Promise<RecordValue | undefined> {
   const { entity } = policy;
   const reading = readPolicy(caller, entity);
   const plan = readPlan(readableFields(reading, { links: false }), reading, caller);
@@ -103,7 +109,10 @@ async function store({ db, caller, policy, id }: Write, before: RecordValue, { c
   const scope = { caller, entity, alias: 't' };
   const statement = writeStatement(
     updateStatement({ entity, id, version: before.version, changed, caller }, rights),
-    [...linkStatements(changed, entity, id, { replace: true }), ...trailStatements({ entity, action: 'updated', actor: caller.user.id, changes })],
+    [
+      ...linkStatements(changed, entity, id, { replace: true }),
+      ...trailStatements({ entity, action: 'updated', actor: caller.user.id, changes }),
+    ],
     [sql`(${rowsPredicate(policy.rows, scope)})`, ...plan.select],
   );
   const tuples = await db.tuples(statement, { prepared: true }).catch((error: unknown) => {
@@ -113,7 +122,9 @@ async function store({ db, caller, policy, id }: Write, before: RecordValue, { c
   const [mayChange, ...tuple] = tuples[0];
   // The row must still be one that the caller may change: nobody gives a record away by an edit.
   if (mayChange !== true) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
-  const links = Object.fromEntries([...entity.fields.values()].filter((field) => field.link).map((field) => [field.name, changed[field.name] ?? before[field.name] ?? []]));
+  const links = Object.fromEntries(
+    [...entity.fields.values()].filter((field) => field.link).map((field) => [field.name, changed[field.name] ?? before[field.name] ?? []]),
+  );
   return { ...plan.decode(tuple), ...links };
 }
 
@@ -146,6 +157,9 @@ interface Update {
 
 function updateStatement({ entity, id, version, changed, caller }: Update, rights: Sql): Sql {
   const columns = columnValues(changed, entity, caller).map(({ column, value }) => sql`${column} = ${value}`);
-  const sets = join([raw('version = t.version + 1'), raw('updated_at = now()'), sql`updated_by = ${caller.user.id}::uuid`, ...columns], ', ');
+  const sets = join(
+    [raw('version = t.version + 1'), raw('updated_at = now()'), sql`updated_by = ${caller.user.id}::uuid`, ...columns],
+    ', ',
+  );
   return sql`UPDATE ${entityTable(entity)} t SET ${sets} WHERE t.id = ${id}::uuid AND t.version = ${version}::int AND t.deleted_at IS NULL AND ${rights} RETURNING ${returnedColumns(entity)}`;
 }

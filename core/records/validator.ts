@@ -34,6 +34,6 @@ export function errorPlaces(errors: readonly ErrorObject[]): ErrorPlace[] {
 function errorPlace({ keyword, instancePath, params }: ErrorObject): ErrorPlace {
   if (keyword === 'additionalProperties') return { path: `${instancePath}/${String(params['additionalProperty'])}`, code: 'field.unknown' };
   if (keyword === 'required') return { path: `${instancePath}/${String(params['missingProperty'])}`, code: 'required' };
-  if (keyword === 'format') return { path: instancePath, code: `format:${String(params['format'])}`, params };
+  if (keyword === 'format') return { path: instancePath, code: `format.${String(params['format'])}`, params };
   return { path: instancePath, code: keyword, params };
 }

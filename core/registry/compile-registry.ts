@@ -2,8 +2,8 @@ import type { FieldType } from '#core/contract/field-type.ts';
 import type { Entity, Field, Inverse, Registry } from '#core/contract/registry.ts';
 import { fieldTypes } from '#core/fields/field-types.ts';
 import { recordId } from '#core/fields/record-id/record-id.ts';
-import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
 import { uniqueIndexes } from '#core/registry/entity-indexes.ts';
+import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
@@ -36,7 +36,9 @@ export function compileRegistry({ revision, entities, physical, previous }: Comp
 /** The old object when nothing about the entity changed: caches hang on its identity. */
 function reuse(entity: Entity, old: Entity | undefined): Entity {
   if (!old || old.table !== entity.table || old.fields.size !== entity.fields.size) return entity;
-  const same = JSON.stringify([old.definition, old.inverses, layersOf(old)]) === JSON.stringify([entity.definition, entity.inverses, layersOf(entity)]);
+  const same =
+    JSON.stringify([old.definition, old.inverses, layersOf(old)]) ===
+    JSON.stringify([entity.definition, entity.inverses, layersOf(entity)]);
   return same ? old : entity;
 }
 
@@ -78,7 +80,10 @@ function compileField(name: string, definition: FieldDefinition, effective: Effe
   if (!type || !physical || definition['x-lifecycle']?.state === 'retired') return [];
   const at = `/properties/${name}`;
   const layer = effective.provenance[`${at}/x-uid`] ?? effective.layer;
-  const link = physical.linkTable === null ? undefined : { table: physical.linkTable, attributes: (type.linkColumns?.(definition) ?? []).map((column) => column.name) };
+  const link =
+    physical.linkTable === null
+      ? undefined
+      : { table: physical.linkTable, attributes: (type.linkColumns?.(definition) ?? []).map((column) => column.name) };
   return [
     {
       uid: definition['x-uid'],

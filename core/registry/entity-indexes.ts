@@ -25,10 +25,15 @@ export function entityIndexes(entity: Indexed): IndexDefinition[] {
 
 /** Field names that each unique index guards. */
 export function uniqueIndexes(entity: Indexed): ReadonlyMap<string, readonly string[]> {
-  const single = [...entity.fields.values()].filter((field) => field.unique).map((field): [string, string[]] => [uniqueIndex(entity, field).name, [field.name]]);
+  const single = [...entity.fields.values()]
+    .filter((field) => field.unique)
+    .map((field): [string, string[]] => [uniqueIndex(entity, field).name, [field.name]]);
   const declared = (entity.definition['x-index'] ?? [])
     .filter((index) => index.unique)
-    .map((index): [string, string[]] => [indexName(entity, index.uid), index.on.map((part) => (typeof part === 'string' ? part : part.field))]);
+    .map((index): [string, string[]] => [
+      indexName(entity, index.uid),
+      index.on.map((part) => (typeof part === 'string' ? part : part.field)),
+    ]);
   return new Map([...single, ...declared]);
 }
 
@@ -38,13 +43,13 @@ function isForeign(field: Field, entity: Indexed): boolean {
 }
 
 function titleIndexes(entity: Indexed): IndexDefinition[] {
-  const field = entity.titleField;
-  const order = orderText(field);
+  const { titleField: field, table } = entity;
   const indexes: IndexDefinition[] = [];
-  if (order) indexes.push({ name: indexName(entity, `${field.name}_order`), table: entity.table, on: `((${order}), id)`, where: ALIVE });
+  if (field.type.order)
+    indexes.push({ name: indexName(entity, `${field.name}_order`), table, on: `((${orderText(field)}), id)`, where: ALIVE });
   if (field.type.operators.contains && !field.link) {
     const on = `USING gin (vinculo.fold(${quote(field.columns[0] as string)}) gin_trgm_ops)`;
-    indexes.push({ name: indexName(entity, `${field.name}_part`), table: entity.table, on, where: ALIVE });
+    indexes.push({ name: indexName(entity, `${field.name}_part`), table, on, where: ALIVE });
   }
   return indexes;
 }
@@ -55,34 +60,42 @@ function plainIndex(entity: Indexed, field: Field): IndexDefinition {
 
 /** Records in the trash do not take a value away from the living. */
 function uniqueIndex(entity: Indexed, field: Field): IndexDefinition {
-  return { name: physicalName(`uq_${entity.table}_${field.name}`), table: entity.table, on: `(${field.columns.map(quote).join(', ')})`, where: ALIVE, unique: true };
+  const name = physicalName(`uq_${entity.table}_${field.name}`);
+  return { name, table: entity.table, on: `((${keyText(field)}))`, where: ALIVE, unique: true };
 }
 
 function declaredIndex(entity: Indexed, index: Index): IndexDefinition[] {
   const parts = index.on.map((part) => (typeof part === 'string' ? { field: part, direction: 'asc' as const } : part));
-  const columns = parts.map((part) => {
-    const field = entity.fields.get(part.field);
-    const order = field && (index.unique ? quote(field.columns[0] as string) : (orderText(field) ?? quote(field.columns[0] as string)));
-    return order && `${index.unique ? order : `(${order})`}${part.direction === 'desc' ? ' DESC NULLS LAST' : ''}`;
-  });
+  const fields = parts.map((part) => entity.fields.get(part.field));
   // An index on a field that is gone is not built.
-  if (columns.includes(undefined)) return [];
-  const on = index.unique ? `(${columns.join(', ')})` : `(${columns.join(', ')}, id)`;
-  return [{ name: indexName(entity, index.uid), table: entity.table, on, where: ALIVE, ...(index.unique && { unique: true }) }];
+  if (!fields.every((field) => field !== undefined)) return [];
+  const place = { name: indexName(entity, index.uid), table: entity.table, where: ALIVE };
+  if (fields[0]?.type.indexMethod === 'gin') return [{ ...place, on: `USING gin ((${keyText(fields[0])}))` }];
+  const columns = fields.map((field, i) => `(${keyText(field)})${parts[i]?.direction === 'desc' ? ' DESC NULLS LAST' : ''}`);
+  if (index.unique) return [{ ...place, on: `(${columns.join(', ')})`, unique: true }];
+  return [{ ...place, on: `(${columns.join(', ')}, id)` }];
 }
 
 function indexName(entity: Indexed, part: string): string {
   return physicalName(`ix_${entity.table}_${part}`);
 }
 
-/** The order expression as text, on bare column names. */
-function orderText(field: Field): string | undefined {
-  const at: FieldSql = { columns: field.columns.map((column) => ident(column)) };
-  return field.type.order && renderBare(field.type.order(at, field.definition));
+/** What equality and uniqueness of a field are decided on. */
+function keyText(field: Field): string {
+  return field.type.index ? expressionText(field.type.index(bareColumns(field))) : orderText(field);
 }
 
-function renderBare(piece: Sql): string {
+/** What its order is decided on. */
+function orderText(field: Field): string {
+  return field.type.order ? expressionText(field.type.order(bareColumns(field), field.definition)) : quote(field.columns[0] as string);
+}
+
+function bareColumns(field: Field): FieldSql {
+  return { columns: field.columns.map((column) => ident(column)) };
+}
+
+function expressionText(piece: Sql): string {
   const { text, values } = render(piece);
-  if (values.length > 0) throw new Error('an order expression must not hold parameters');
+  if (values.length > 0) throw new Error('an indexed expression must not hold parameters');
   return text;
 }

@@ -1,5 +1,5 @@
-import { type Effective, type EffectiveEntity, type Layer, mergeLayers } from '#core/schema/merge-layers.ts';
 import { sql } from '#core/kit/sql.ts';
+import { type Effective, type EffectiveEntity, type Layer, mergeLayers } from '#core/schema/merge-layers.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import type { EntityDefinition, ExtensionDefinition } from '#schemas/types/definition.ts';
 
@@ -41,7 +41,9 @@ export function makeLayers(documents: readonly StoredDefinition[]): Layers {
 }
 
 export async function loadLayers(db: Queryable): Promise<Layers> {
-  const rows = await db.rows<StoredDefinition>(sql`SELECT layer, entity, kind, document, revision FROM vinculo.definition ORDER BY revision, entity`);
+  const rows = await db.rows<StoredDefinition>(
+    sql`SELECT layer, entity, kind, document, revision FROM vinculo.definition ORDER BY revision, entity`,
+  );
   return makeLayers(rows);
 }
 

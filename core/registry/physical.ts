@@ -20,7 +20,9 @@ export type Physical = ReadonlyMap<string, PhysicalEntity>;
 export async function loadPhysical(db: Queryable): Promise<Physical> {
   const [entities, fields] = await Promise.all([
     db.rows<{ uid: string; no: number; table_name: string }>(sql`SELECT uid, no, table_name FROM vinculo.entity`),
-    db.rows<{ entity_uid: string; uid: string; columns: string[]; link_table: string | null }>(sql`SELECT entity_uid, uid, columns, link_table FROM vinculo.field`),
+    db.rows<{ entity_uid: string; uid: string; columns: string[]; link_table: string | null }>(
+      sql`SELECT entity_uid, uid, columns, link_table FROM vinculo.field`,
+    ),
   ]);
   return new Map(
     entities.map((entity) => {

@@ -1,8 +1,8 @@
 import type { Registry } from '#core/contract/registry.ts';
+import { sql } from '#core/kit/sql.ts';
 import { compileRegistry } from '#core/registry/compile-registry.ts';
 import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
 import { loadPhysical } from '#core/registry/physical.ts';
-import { sql } from '#core/kit/sql.ts';
 import type { Database } from '#core/sql/database.ts';
 
 /** The registry of this node. Requests take `current()` once and work with it to their end. */

@@ -8,7 +8,7 @@ import type { FieldDefinition } from '#schemas/types/definition.ts';
 /** A field on its own: its type, the keywords that type needs, its options and its default. */
 export function checkField(field: FieldDefinition, path: string, types: ReadonlyMap<string, FieldType>): DefinitionProblem[] {
   const type = types.get(field['x-type']);
-  if (!type) return [{ path: `${path}/x-type`, code: 'definition.type', params: { type: field['x-type'] } }];
+  if (!type) return [{ path: `${path}/x-type`, code: 'definition.fieldType', params: { type: field['x-type'] } }];
   const keywords = checkAgainst(keywordsOf(type), field).map((problem) => ({ ...problem, path: path + problem.path }));
   if (keywords.length > 0) return keywords;
   return [...checkOptions(field, path), ...checkLimits(field, path), ...checkDefault(field, path, type)];

@@ -55,7 +55,7 @@ describe('an entity', () => {
   });
 
   test('has a type that is registered, with the keywords it needs', () => {
-    expect(problems(entity({ x: text('f_x', { 'x-type': 'rating' }) }))).toEqual(['/properties/x/x-type definition.type']);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'rating' }) }))).toEqual(['/properties/x/x-type definition.fieldType']);
     expect(problems(entity({ x: text('f_x', { 'x-type': 'choice' }) }))).toEqual(['/properties/x/x-options required']);
     expect(problems(entity({ x: text('f_x', { 'x-type': 'relation_one' }) }))).toEqual(['/properties/x/x-relation required']);
     expect(problems(entity({ x: text('f_x', { 'x-type': 'autonumber', 'x-autonumber': { pattern: 'L-{YYYY}' } }) }))).toEqual([
@@ -121,7 +121,7 @@ describe('an extension', () => {
     const broken = { 'x-extends': 'lead', properties: { x_a: text('f_a', { 'x-type': 'rating' }), x_b: { 'x-typ': 'text' } } };
     expect(validateExtension(broken, fieldTypes).map(({ path }) => path)).toEqual(['/properties/x_b/x-typ']);
     expect(validateExtension({ 'x-extends': 'lead', properties: { x_a: broken.properties.x_a } }, fieldTypes)[0]?.code).toBe(
-      'definition.type',
+      'definition.fieldType',
     );
   });
 });

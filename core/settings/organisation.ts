@@ -38,5 +38,9 @@ export async function readOrganisation(db: Queryable): Promise<Organisation | un
 
 /** Stores it for the first time; false when it was there already. */
 export async function createOrganisation(db: Queryable, organisation: Organisation): Promise<boolean> {
-  return (await db.run(sql`INSERT INTO vinculo.setting (key, value) VALUES ('organisation', ${JSON.stringify(organisation)}::jsonb) ON CONFLICT DO NOTHING`)) === 1;
+  return (
+    (await db.run(
+      sql`INSERT INTO vinculo.setting (key, value) VALUES ('organisation', ${JSON.stringify(organisation)}::jsonb) ON CONFLICT DO NOTHING`,
+    )) === 1
+  );
 }

@@ -6,6 +6,9 @@ import { translateError } from '#core/sql/translate-error.ts';
 
 export type Row = Record<string, unknown>;
 
+/** One connection, for COPY and for statements that must run outside or across transactions. */
+export type SqlSession = pg.PoolClient;
+
 export interface RunOptions {
   /** Keep the statement prepared on the server: for the few shapes that are asked all the time. */
   readonly prepared?: boolean;

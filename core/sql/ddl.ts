@@ -1,5 +1,5 @@
-import type { LinkColumn } from '#core/contract/field-type.ts';
 import { createHash } from 'node:crypto';
+import type { LinkColumn } from '#core/contract/field-type.ts';
 
 /** One statement of a schema change, with what it does to those who use the table meanwhile. */
 export interface Statement {
@@ -31,9 +31,24 @@ export function physicalName(name: string): string {
 }
 
 /** The columns every entity has. `owner_id` and `team_id` stay empty where records belong to nobody. */
-export const BASE_COLUMNS = ['id', 'version', 'created_at', 'created_by', 'updated_at', 'updated_by', 'deleted_at', 'owner_id', 'team_id'] as const;
+export const BASE_COLUMNS = [
+  'id',
+  'version',
+  'created_at',
+  'created_by',
+  'updated_at',
+  'updated_by',
+  'deleted_at',
+  'owner_id',
+  'team_id',
+] as const;
 
-const immediate = (sql: string, lock: Statement['lock'] = 'ACCESS EXCLUSIVE'): Statement => ({ sql, lock, rewrites: false, deferred: false });
+const immediate = (sql: string, lock: Statement['lock'] = 'ACCESS EXCLUSIVE'): Statement => ({
+  sql,
+  lock,
+  rewrites: false,
+  deferred: false,
+});
 const deferred = (sql: string): Statement => ({ sql, lock: 'SHARE UPDATE EXCLUSIVE', rewrites: false, deferred: true });
 
 export function createTable(name: string): Statement {
@@ -46,7 +61,9 @@ export function createTable(name: string): Statement {
 
 /** Adding an empty column never rewrites the table: it is a change of the catalogue only. */
 export function addColumns(name: string, columns: readonly ColumnDefinition[]): Statement {
-  const parts = columns.map((column) => `ADD COLUMN IF NOT EXISTS ${quote(column.name)} ${column.type}${column.required ? ' NOT NULL' : ''}`);
+  const parts = columns.map(
+    (column) => `ADD COLUMN IF NOT EXISTS ${quote(column.name)} ${column.type}${column.required ? ' NOT NULL' : ''}`,
+  );
   return immediate(`ALTER TABLE ${table(name)} ${parts.join(', ')}`);
 }
 
@@ -66,7 +83,10 @@ export function linkTableIndex(name: string): Statement {
 /** Guards new rows at once; the old ones are checked afterwards by `validateForeignKey`. */
 export function addForeignKey(from: { table: string; column: string }, to: string): Statement {
   const name = foreignKeyName(from);
-  return immediate(`ALTER TABLE ${table(from.table)} ADD CONSTRAINT ${quote(name)} FOREIGN KEY (${quote(from.column)}) REFERENCES ${table(to)} (id) NOT VALID`, 'SHARE ROW EXCLUSIVE');
+  return immediate(
+    `ALTER TABLE ${table(from.table)} ADD CONSTRAINT ${quote(name)} FOREIGN KEY (${quote(from.column)}) REFERENCES ${table(to)} (id) NOT VALID`,
+    'SHARE ROW EXCLUSIVE',
+  );
 }
 
 export function validateForeignKey(from: { table: string; column: string }): Statement {
@@ -89,7 +109,9 @@ export interface IndexDefinition {
 /** Built beside the running system. An index that an interrupted build left invalid must be dropped before it is tried again. */
 export function createIndex(index: IndexDefinition): Statement {
   const where = index.where ? ` WHERE ${index.where}` : '';
-  return deferred(`CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX CONCURRENTLY IF NOT EXISTS ${quote(index.name)} ON ${table(index.table)} ${index.on}${where}`);
+  return deferred(
+    `CREATE ${index.unique ? 'UNIQUE ' : ''}INDEX CONCURRENTLY IF NOT EXISTS ${quote(index.name)} ON ${table(index.table)} ${index.on}${where}`,
+  );
 }
 
 export function dropIndex(name: string): Statement {

@@ -51,7 +51,14 @@ async function createCluster(place: Place): Promise<void> {
   const unfinished = `${place.cluster}.${process.pid}`;
   rmSync(unfinished, { recursive: true, force: true });
   ownFolder(place, unfinished);
-  const flags = ['--encoding=UTF8', '--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--auth=trust', `--username=${USER}`];
+  const flags = [
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+    '--auth=trust',
+    `--username=${USER}`,
+  ];
   await run(place, 'initdb', ['-D', unfinished, ...flags]);
   try {
     renameSync(unfinished, place.cluster);

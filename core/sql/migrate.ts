@@ -13,7 +13,9 @@ export async function migrateDatabase(connection: Connection): Promise<void> {
   try {
     await client.connect();
   } catch (cause) {
-    throw new DatabaseStartError(`The database cannot be reached: ${(cause as Error).message || 'no answer'}. Check DATABASE_URL.`, { cause });
+    throw new DatabaseStartError(`The database cannot be reached: ${(cause as Error).message || 'no answer'}. Check DATABASE_URL.`, {
+      cause,
+    });
   }
   try {
     await refuseOldServer(client);
@@ -52,7 +54,9 @@ async function lockGate(client: pg.Client): Promise<void> {
 async function runPending(client: pg.Client, connection: Connection): Promise<void> {
   const applied = await appliedNames(client);
   if (applied.some((name) => !migrations.some((migration) => migration.name === name))) {
-    throw new DatabaseStartError('This database was written by a newer version of Vínculo. Start that version, or restore a backup made with this one.');
+    throw new DatabaseStartError(
+      'This database was written by a newer version of Vínculo. Start that version, or restore a backup made with this one.',
+    );
   }
   if (applied.length === migrations.length) return;
   // Loaded late: most starts have nothing to migrate and need not pay for it.

@@ -10,7 +10,9 @@ export const migrations: readonly Migration[] = [
   {
     name: '0001_core',
     up: async (knex) => {
-      await knex.raw('CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA vinculo; CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA vinculo');
+      await knex.raw(
+        'CREATE EXTENSION IF NOT EXISTS unaccent WITH SCHEMA vinculo; CREATE EXTENSION IF NOT EXISTS pg_trgm WITH SCHEMA vinculo',
+      );
       // On a server of somebody else's the extensions may have stood elsewhere before.
       const found = await knex.raw("SELECT extnamespace::regnamespace::text AS place FROM pg_extension WHERE extname = 'unaccent'");
       await knex.raw(CORE_TABLES.replaceAll('@unaccent', `${found.rows[0].place}.unaccent`));

@@ -69,7 +69,15 @@ async function send(app: FastifyInstance, { as, method = 'GET', url, body, heade
 
 /** Does the first-run page's work and signs the founder in. */
 export async function setUpApp(app: TestApp, language: 'en' | 'pt' | 'es' = 'en'): Promise<Session> {
-  const body = { ...FOUNDER, code: SETUP_CODE, language, country: 'PT', currency: 'EUR', timeZone: 'Europe/Lisbon', organisation: 'Prata & Filhos' };
+  const body = {
+    ...FOUNDER,
+    code: SETUP_CODE,
+    language,
+    country: 'PT',
+    currency: 'EUR',
+    timeZone: 'Europe/Lisbon',
+    organisation: 'Prata & Filhos',
+  };
   const reply = await app.send({ method: 'POST', url: '/setup', body });
   if (reply.status !== 201) throw new Error(`set-up failed: ${JSON.stringify(reply.body)}`);
   return sessionOf(reply);
@@ -83,7 +91,17 @@ export function sessionOf(reply: TestReply): Session {
 /** A colleague who may use the product but not change it. */
 export async function addMember(app: TestApp, as: Session, name = 'Rui Salgado'): Promise<Session> {
   const email = `${name.toLowerCase().replaceAll(' ', '.')}@vinculo.example`;
-  const user = await app.send({ as, method: 'POST', url: '/records/user', body: { name, language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' } });
-  await app.send({ as, method: 'PUT', url: `/users/${user.body.data.id}/access`, body: { email, role: 'member', password: 'another horse' } });
+  const user = await app.send({
+    as,
+    method: 'POST',
+    url: '/records/user',
+    body: { name, language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' },
+  });
+  await app.send({
+    as,
+    method: 'PUT',
+    url: `/users/${user.body.data.id}/access`,
+    body: { email, role: 'member', password: 'another horse' },
+  });
   return sessionOf(await app.send({ method: 'POST', url: '/session', body: { email, password: 'another horse' } }));
 }

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { raw } from '#core/kit/sql.ts';
 import type { Connection } from '#core/sql/connection.ts';
 import { openDatabase } from '#core/sql/database.ts';
 import { startEmbedded } from '#core/sql/embedded.ts';
 import { migrateDatabase } from '#core/sql/migrate.ts';
-import { raw } from '#core/kit/sql.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
@@ -23,7 +23,10 @@ interface Provider {
 /** One PostgreSQL for the whole run, in a folder of its own that goes away with it. */
 export async function setup({ provide }: Provider): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'vinculo-test-'));
-  const server = await startEmbedded({ dataFolder: folder, settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' } });
+  const server = await startEmbedded({
+    dataFolder: folder,
+    settings: { fsync: 'off', full_page_writes: 'off', synchronous_commit: 'off', autovacuum: 'off' },
+  });
   await makeTemplate(server.connection);
   provide('connection', server.connection);
   return async () => {

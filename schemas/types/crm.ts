@@ -296,5 +296,6 @@ export interface User {
   active: boolean | null;
   language: 'en' | 'pt' | 'pt-BR' | 'es' | null;
   country: string | null;
+  theme: 'system' | 'light' | 'dark' | null;
   time_zone: string | null;
 }

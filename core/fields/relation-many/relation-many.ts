@@ -17,7 +17,9 @@ function attributesOf(field: FieldDefinition): Readonly<Record<string, LinkAttri
 
 function nullable(schema: LinkAttribute): JsonSchema {
   // A label is for people; the compiler of validators knows only standard keywords.
-  const rest: JsonSchema = Object.fromEntries(Object.entries(schema).filter(([keyword]) => keyword !== 'default' && !keyword.startsWith('x-')));
+  const rest: JsonSchema = Object.fromEntries(
+    Object.entries(schema).filter(([keyword]) => keyword !== 'default' && !keyword.startsWith('x-')),
+  );
   const range = schema.type === 'integer' ? { minimum: -2147483648, maximum: 2147483647 } : {};
   return { ...range, ...rest, type: [schema.type, 'null'], ...(Array.isArray(rest.enum) ? { enum: [...rest.enum, null] } : {}) };
 }

@@ -1,7 +1,9 @@
 import type { FastifyInstance } from 'fastify';
+import type { Account } from '#core/access/callers.ts';
 import type { Engine } from '#core/engine.ts';
-import { callerOf } from '#core/http/authenticate.ts';
+import { SESSION_COOKIE } from '#core/http/authenticate.ts';
 import type { Viewer } from '#core/live/hub.ts';
+import { entitiesSince, writePosition } from '#core/live/missed.ts';
 
 const MAX_WATCHED = 100;
 const MAX_IDS = 500;
@@ -17,19 +19,19 @@ interface ClientMessage {
 }
 
 export function liveRoutes(app: FastifyInstance, engine: Engine): void {
-  app.get('/live', { websocket: true }, (socket, request) => {
-    const { user } = callerOf(engine, request);
+  app.get<{ Querystring: { cursor?: string } }>('/live', { websocket: true }, (socket, request) => {
+    const token = request.cookies[SESSION_COOKIE] ?? '';
     const viewer: Viewer = {
-      account: user as Viewer['account'],
+      account: request.account as Account,
       watched: new Map(),
       send: (message) => {
         if (socket.readyState !== socket.OPEN) return;
         if (socket.bufferedAmount > MAX_BUFFERED) socket.close(1013, 'too slow');
         else socket.send(JSON.stringify(message));
       },
+      renew: () => engine.callers.bySession(token, engine.registry.current()),
+      close: () => socket.close(1008, 'signed out'),
     };
-    engine.hub.join(viewer);
-    viewer.send({ type: 'hello', revision: engine.registry.current().revision, cursor: Object.values(engine.relay.position()).join('.') });
     const ping = setInterval(() => socket.ping(), PING_MS);
     socket.on('message', (raw: Buffer) => receive(viewer, raw.toString()));
     socket.on('close', () => {
@@ -37,16 +39,33 @@ export function liveRoutes(app: FastifyInstance, engine: Engine): void {
       engine.hub.leave(viewer);
     });
     socket.on('error', () => socket.terminate());
+    engine.hub.join(viewer);
+    welcome(engine, viewer, request.query.cursor).catch(() => socket.close(1011));
   });
+}
+
+/** Says where we are; a browser that comes back is told in which entities it missed something. */
+async function welcome(engine: Engine, viewer: Viewer, cursor: string | undefined): Promise<void> {
+  const registry = engine.registry.current();
+  viewer.send({ type: 'hello', revision: registry.revision, cursor: await writePosition(engine.database, engine.relay.position()) });
+  if (cursor === undefined) return;
+  const missed = await entitiesSince(engine.database, registry, cursor);
+  if (missed === 'all') viewer.send({ type: 'reload' });
+  else for (const entity of missed) viewer.send({ type: 'reload', entity });
 }
 
 function receive(viewer: Viewer, text: string): void {
   const message = parse(text);
-  if (!message || typeof message.id !== 'string' || message.id.length > 100) return viewer.send({ type: 'refused' });
-  if (message.type === 'unsubscribe') return void viewer.watched.delete(message.id);
-  if (message.type !== 'subscribe' || typeof message.entity !== 'string' || viewer.watched.size >= MAX_WATCHED) return viewer.send({ type: 'refused', id: message.id });
-  const ids = Array.isArray(message.ids) ? new Set(message.ids.slice(0, MAX_IDS).map(String)) : undefined;
-  viewer.watched.set(message.id, { entity: message.entity, ...(ids && { ids }) });
+  if (!message || typeof message.id !== 'string' || message.id.length > 100) {
+    viewer.send({ type: 'refused' });
+  } else if (message.type === 'unsubscribe') {
+    viewer.watched.delete(message.id);
+  } else if (message.type === 'subscribe' && typeof message.entity === 'string' && viewer.watched.size < MAX_WATCHED) {
+    const ids = Array.isArray(message.ids) ? new Set(message.ids.slice(0, MAX_IDS).map(String)) : undefined;
+    viewer.watched.set(message.id, { entity: message.entity, ...(ids && { ids }) });
+  } else {
+    viewer.send({ type: 'refused', id: message.id });
+  }
 }
 
 function parse(text: string): ClientMessage | undefined {

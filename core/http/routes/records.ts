@@ -4,7 +4,7 @@ import { AppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
 import { createRecord } from '#core/records/create.ts';
 import { getRecord } from '#core/records/get.ts';
-import { listRecords, type ListRequest } from '#core/records/list.ts';
+import { type ListRequest, listRecords } from '#core/records/list.ts';
 import { removeRecord, restoreRecord } from '#core/records/remove.ts';
 import { updateRecord } from '#core/records/update.ts';
 
@@ -23,7 +23,17 @@ const text = { type: 'string', maxLength: 2_000 } as const;
 const listQuery = {
   type: 'object',
   additionalProperties: false,
-  properties: { filter: { type: 'string', maxLength: 20_000 }, sort: text, fields: text, include: text, limit, cursor: text, offset, count, trash: { type: 'boolean' } },
+  properties: {
+    filter: { type: 'string', maxLength: 20_000 },
+    sort: text,
+    fields: text,
+    include: text,
+    limit,
+    cursor: text,
+    offset,
+    count,
+    trash: { type: 'boolean' },
+  },
 } as const;
 
 const names = { type: 'array', items: { type: 'string', maxLength: 100 }, maxItems: 200 } as const;
@@ -33,43 +43,65 @@ const queryBody = {
   properties: { filter: {}, sort: text, fields: names, include: names, limit, cursor: text, offset, count, trash: { type: 'boolean' } },
 } as const;
 
-const getQuery = { type: 'object', additionalProperties: false, properties: { fields: text, include: text, trash: { type: 'boolean' } } } as const;
+const getQuery = {
+  type: 'object',
+  additionalProperties: false,
+  properties: { fields: text, include: text, trash: { type: 'boolean' } },
+} as const;
 
 type Textual<T> = { [K in keyof T]?: string };
 
 export function recordRoutes(app: FastifyInstance, engine: Engine): void {
-  app.get<{ Params: EntityParams; Querystring: Omit<ListRequest, 'filter' | 'fields' | 'include'> & Textual<Pick<ListRequest, 'filter' | 'fields' | 'include'>> }>(
-    '/records/:entity',
-    { schema: { querystring: listQuery } },
-    async (request, reply) => {
-      const { filter, fields, include, ...rest } = request.query;
-      const list = { ...rest, ...(filter && { filter: parseFilter(filter) }), ...(fields && { fields: splitNames(fields) }), ...(include && { include: splitNames(include) }) };
-      return answerList(engine, request, reply, list as ListRequest);
-    },
-  );
+  app.get<{
+    Params: EntityParams;
+    Querystring: Omit<ListRequest, 'filter' | 'fields' | 'include'> & Textual<Pick<ListRequest, 'filter' | 'fields' | 'include'>>;
+  }>('/records/:entity', { schema: { querystring: listQuery } }, async (request, reply) => {
+    const { filter, fields, include, ...rest } = request.query;
+    const list = {
+      ...rest,
+      ...(filter && { filter: parseFilter(filter) }),
+      ...(fields && { fields: splitNames(fields) }),
+      ...(include && { include: splitNames(include) }),
+    };
+    return answerList(engine, request, reply, list as ListRequest);
+  });
 
-  app.post<{ Params: EntityParams; Body: ListRequest }>('/records/:entity/query', { schema: { body: queryBody } }, async (request, reply) => answerList(engine, request, reply, request.body));
+  app.post<{ Params: EntityParams; Body: ListRequest }>('/records/:entity/query', { schema: { body: queryBody } }, async (request, reply) =>
+    answerList(engine, request, reply, request.body),
+  );
 
   app.post<{ Params: EntityParams }>('/records/:entity', async (request, reply) => {
     const data = await createRecord(engine.records, callerOf(engine, request), request.params.entity, request.body ?? {});
-    return reply.code(201).header('etag', etag(data.version)).header('location', `/api/v1/records/${request.params.entity}/${data.id}`).send({ data });
+    return reply
+      .code(201)
+      .header('etag', etag(data.version))
+      .header('location', `/api/v1/records/${request.params.entity}/${data.id}`)
+      .send({ data });
   });
 
-  app.get<{ Params: RecordParams; Querystring: { fields?: string; include?: string; trash?: boolean } }>('/records/:entity/:id', { schema: { querystring: getQuery } }, async (request, reply) => {
-    const { fields, include, trash } = request.query;
-    const found = await getRecord(engine.records, callerOf(engine, request), {
-      ...request.params,
-      ...(fields && { fields: splitNames(fields) }),
-      ...(include && { include: splitNames(include) }),
-      ...(trash !== undefined && { trash }),
-    });
-    return reply.header('etag', etag(found.data.version)).send(found);
-  });
+  app.get<{ Params: RecordParams; Querystring: { fields?: string; include?: string; trash?: boolean } }>(
+    '/records/:entity/:id',
+    { schema: { querystring: getQuery } },
+    async (request, reply) => {
+      const { fields, include, trash } = request.query;
+      const found = await getRecord(engine.records, callerOf(engine, request), {
+        ...request.params,
+        ...(fields && { fields: splitNames(fields) }),
+        ...(include && { include: splitNames(include) }),
+        ...(trash !== undefined && { trash }),
+      });
+      return reply.header('etag', etag(found.data.version)).send(found);
+    },
+  );
 
   app.patch<{ Params: RecordParams; Querystring: { include?: string } }>('/records/:entity/:id', async (request, reply) => {
     const caller = callerOf(engine, request);
     const version = ifMatch(request);
-    const data = await updateRecord(engine.records, caller, { ...request.params, body: request.body ?? {}, ...(version !== undefined && { version }) });
+    const data = await updateRecord(engine.records, caller, {
+      ...request.params,
+      body: request.body ?? {},
+      ...(version !== undefined && { version }),
+    });
     return reply.header('etag', etag(data.version)).send({ data });
   });
 
@@ -94,7 +126,10 @@ async function answerList(engine: Engine, request: FastifyRequest, reply: Fastif
 }
 
 function splitNames(list: string): string[] {
-  return list.split(',').map((name) => name.trim()).filter(Boolean);
+  return list
+    .split(',')
+    .map((name) => name.trim())
+    .filter(Boolean);
 }
 
 function parseFilter(text: string): unknown {

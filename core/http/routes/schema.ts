@@ -35,9 +35,11 @@ export function schemaRoutes(app: FastifyInstance, engine: Engine): void {
     const caller = callerOf(engine, request);
     const entity = findEntity(caller, request.params.entity);
     readPolicy(caller, entity);
-    return reply.type('text/javascript; charset=utf-8').header('cache-control', 'private, max-age=31536000, immutable').send(await entityValidator(entity));
+    return reply
+      .type('text/javascript; charset=utf-8')
+      .header('cache-control', 'private, max-age=31536000, immutable')
+      .send(await entityValidator(entity));
   });
 
   app.get('/field-types', async () => ({ data: [...fieldTypes.values()].map(({ name, keywords }) => ({ name, keywords })) }));
 }
-

@@ -11,7 +11,11 @@ const credentials = {
   type: 'object',
   required: ['email', 'password'],
   additionalProperties: false,
-  properties: { email: { type: 'string', minLength: 3, maxLength: 254 }, password: { type: 'string', minLength: 1, maxLength: 1_000 }, code: { type: 'string', maxLength: 20 } },
+  properties: {
+    email: { type: 'string', minLength: 3, maxLength: 254 },
+    password: { type: 'string', minLength: 1, maxLength: 1_000 },
+    code: { type: 'string', maxLength: 20 },
+  },
 } as const;
 
 const preferences = {
@@ -30,18 +34,26 @@ const preferences = {
 export function sessionReply(engine: Engine, account: Account) {
   const { id, name, email, locale, country, timeZone, theme } = account;
   const role = account.roles.includes('administrator') ? 'administrator' : 'member';
-  return { user: { id, name, email, language: locale, country, timeZone, role, theme }, organisation: engine.settings.organisation(), revision: engine.registry.current().revision };
+  return {
+    user: { id, name, email, language: locale, country, timeZone, role, theme },
+    organisation: engine.settings.organisation(),
+    revision: engine.registry.current().revision,
+  };
 }
 
 export function sessionRoutes(app: FastifyInstance, engine: Engine): void {
-  app.post<{ Body: { email: string; password: string } }>('/session', { schema: { body: credentials }, config: { rateLimit: { max: 30, timeWindow: '1 minute' } } }, async (request, reply) => {
-    const userId = await checkPassword(engine.database, request.body.email, request.body.password);
-    const account = await engine.callers.byUser(userId, engine.registry.current());
-    if (!account) throw new AppError('SESSION_REFUSED');
-    const token = await openSession(engine.database, userId, request.headers['user-agent'] ?? null);
-    setSessionCookie(reply, token, request.protocol === 'https');
-    return reply.code(201).send(sessionReply(engine, account));
-  });
+  app.post<{ Body: { email: string; password: string } }>(
+    '/session',
+    { schema: { body: credentials }, config: { rateLimit: { max: 30, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      const userId = await checkPassword(engine.database, request.body.email, request.body.password);
+      const account = await engine.callers.byUser(userId, engine.registry.current());
+      if (!account) throw new AppError('SESSION_REFUSED');
+      const token = await openSession(engine.database, userId, request.headers['user-agent'] ?? null);
+      setSessionCookie(reply, token, request.protocol === 'https');
+      return reply.code(201).send(sessionReply(engine, account));
+    },
+  );
 
   app.get('/session', async (request) => {
     const account = await findAccount(engine, request);
@@ -56,19 +68,28 @@ export function sessionRoutes(app: FastifyInstance, engine: Engine): void {
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
   });
 
-  app.patch<{ Body: { language?: string; country?: string; timeZone?: string; theme?: string } }>('/session/preferences', { schema: { body: preferences } }, async (request) => {
-    request.account = await findAccount(engine, request);
-    const caller = callerOf(engine, request);
-    const { timeZone, ...rest } = request.body;
-    if (timeZone !== undefined && !isTimeZone(timeZone)) throw new AppError('RECORD_INVALID', { places: [{ path: '/timeZone', code: 'choice.unknown' }] });
-    // People may always change how the product looks to them, whatever their role may do with users.
-    const self = { ...caller, user: { ...caller.user, roles: ['administrator'] } };
-    await updateRecord(engine.records, self, { entity: 'user', id: caller.user.id, body: { ...rest, ...(timeZone && { time_zone: timeZone }) } });
-    engine.callers.forget();
-    const account = await engine.callers.byUser(caller.user.id, engine.registry.current());
-    if (!account) throw new AppError('SESSION_REQUIRED');
-    return sessionReply(engine, account);
-  });
+  app.patch<{ Body: { language?: string; country?: string; timeZone?: string; theme?: string } }>(
+    '/session/preferences',
+    { schema: { body: preferences } },
+    async (request) => {
+      request.account = await findAccount(engine, request);
+      const caller = callerOf(engine, request);
+      const { timeZone, ...rest } = request.body;
+      if (timeZone !== undefined && !isTimeZone(timeZone))
+        throw new AppError('RECORD_INVALID', { places: [{ path: '/timeZone', code: 'choice.unknown' }] });
+      // People may always change how the product looks to them, whatever their role may do with users.
+      const self = { ...caller, user: { ...caller.user, roles: ['administrator'] } };
+      await updateRecord(engine.records, self, {
+        entity: 'user',
+        id: caller.user.id,
+        body: { ...rest, ...(timeZone && { time_zone: timeZone }) },
+      });
+      engine.callers.forget();
+      const account = await engine.callers.byUser(caller.user.id, engine.registry.current());
+      if (!account) throw new AppError('SESSION_REQUIRED');
+      return sessionReply(engine, account);
+    },
+  );
 }
 
 export function isTimeZone(name: string): boolean {

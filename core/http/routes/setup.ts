@@ -49,19 +49,31 @@ export function setupRoutes(app: FastifyInstance, engine: Engine, { code }: Setu
     return { needed, codeRequired: needed };
   });
 
-  app.post<{ Body: SetUpBody }>('/setup', { schema: { body }, config: { rateLimit: { max: 20, timeWindow: '1 minute' } } }, async (request, reply) => {
-    const { email, password, name, language, country, currency = 'EUR', timeZone = 'UTC', organisation } = request.body;
-    if (await readOrganisation(engine.database)) throw new AppError('SETUP_DONE');
-    if (!sameCode(request.body.code ?? '', code)) throw new AppError('SETUP_CODE_WRONG', { places: [{ path: '/code', code: 'setup.code' }] });
-    if (!isTimeZone(timeZone)) throw new AppError('RECORD_INVALID', { places: [{ path: '/timeZone', code: 'choice.unknown' }] });
-    const userId = await setUp({ records: engine.records, registry: engine.registry, plugins: engine.plugins }, { email, password, name, organisation: { name: organisation, language, country, currency, timeZone } });
-    await engine.settings.reload();
-    engine.relay.publish([{ kind: 'setting', entityNo: 0, id: 'organisation', version: Date.now(), actor: userId }]);
-    const account = await engine.callers.byUser(userId, engine.registry.current());
-    if (!account) throw new AppError('SESSION_REFUSED');
-    setSessionCookie(reply, await openSession(engine.database, userId, request.headers['user-agent'] ?? null), request.protocol === 'https');
-    return reply.code(201).send(sessionReply(engine, account));
-  });
+  app.post<{ Body: SetUpBody }>(
+    '/setup',
+    { schema: { body }, config: { rateLimit: { max: 20, timeWindow: '1 minute' } } },
+    async (request, reply) => {
+      const { email, password, name, language, country, currency = 'EUR', timeZone = 'UTC', organisation } = request.body;
+      if (await readOrganisation(engine.database)) throw new AppError('SETUP_DONE');
+      if (!sameCode(request.body.code ?? '', code))
+        throw new AppError('SETUP_CODE_WRONG', { places: [{ path: '/code', code: 'setup.code' }] });
+      if (!isTimeZone(timeZone)) throw new AppError('RECORD_INVALID', { places: [{ path: '/timeZone', code: 'choice.unknown' }] });
+      const userId = await setUp(
+        { records: engine.records, registry: engine.registry, plugins: engine.plugins },
+        { email, password, name, organisation: { name: organisation, language, country, currency, timeZone } },
+      );
+      await engine.settings.reload();
+      engine.relay.publish([{ kind: 'setting', entityNo: 0, id: 'organisation', version: Date.now(), actor: userId }]);
+      const account = await engine.callers.byUser(userId, engine.registry.current());
+      if (!account) throw new AppError('SESSION_REFUSED');
+      setSessionCookie(
+        reply,
+        await openSession(engine.database, userId, request.headers['user-agent'] ?? null),
+        request.protocol === 'https',
+      );
+      return reply.code(201).send(sessionReply(engine, account));
+    },
+  );
 }
 
 function sameCode(given: string, expected: string): boolean {

@@ -179,7 +179,7 @@ function defaultsOf(entity: EntityView): Values {
   const fields = entity.fields.filter(isEditable);
   return Object.fromEntries(
     fields.flatMap((field) => {
-      const value = moving[field.definition['x-default'] ?? '']?.() ?? field.default;
+      const value = moving[String(field.definition['x-default'])]?.() ?? field.default;
       return value === undefined ? [] : [[field.name, value]];
     }),
   );

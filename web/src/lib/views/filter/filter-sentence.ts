@@ -20,7 +20,7 @@ export function fieldsOfPath(entity: EntityView, path: string): FieldView[] | un
     const field: FieldView | undefined = at?.fields.find((one) => one.name === name);
     if (!field) return undefined;
     found.push(field);
-    const target = fieldKind(field).target?.(field);
+    const target: string | undefined = fieldKind(field).target?.(field);
     at = target === undefined ? undefined : schema.entity(target);
   }
   return found;
