@@ -7,8 +7,9 @@ const root = join(import.meta.dirname, '..');
 
 try {
   const config = readConfig(process.env);
-  const webFolder = await buildWeb(root);
-  const server = await startServer({ config, pluginFolders: [join(root, 'plugins')], webFolder });
+  // In development Vite serves the web app.
+  const webFolder = process.argv.includes('--api-only') ? undefined : await buildWeb(root);
+  const server = await startServer({ config, pluginFolders: [join(root, 'plugins')], ...(webFolder !== undefined && { webFolder }) });
   for (const notice of server.notices) console.log(notice);
   console.log(`\n  Vínculo is ready: ${server.address}\n`);
   if (server.setupCode) console.log(`  First time here? Open the address and enter this code: ${server.setupCode}\n`);

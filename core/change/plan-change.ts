@@ -5,6 +5,7 @@ import type { Entity, Registry } from '#core/contract/registry.ts';
 import { compileRegistry } from '#core/registry/compile-registry.ts';
 import { entityIndexes } from '#core/registry/entity-indexes.ts';
 import type { Physical } from '#core/registry/physical.ts';
+import { diffDefinitions, type EntityDiff } from '#core/schema/diff-definitions.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import {
   addColumns,
@@ -48,13 +49,18 @@ export function planChange(input: PlanInput): ChangePlan {
     registry,
     tableOf: new Map([...registry.entities.values()].map((entity) => [entity.name, entity.table])),
   };
+  const diff = diffDefinitions(
+    [...input.current.entities.values()].map((entity) => entity.definition),
+    input.desired.map((entity) => entity.definition),
+  );
   const steps = [
     ...assignments.filter((entity) => entity.isNew).map((entity) => createEntityStep(entity, context)),
     ...assignments.filter((entity) => entity.isNew).flatMap((entity) => relationSteps(entity, context)),
     ...assignments
       .filter((entity) => !entity.isNew)
       .flatMap((entity) => entity.newFields.map((field) => addFieldStep(entity, field, context))),
-    ...[...registry.entities.values()].flatMap((entity) => [...describeSteps(entity, context), ...indexSteps(entity, context)]),
+    ...diff.changed.flatMap((entity) => describeSteps(entity, context)),
+    ...[...registry.entities.values()].flatMap((entity) => indexSteps(entity, context)),
   ];
   return { severity: worstSeverity(steps), steps, registry, physical, assignments };
 }
@@ -115,37 +121,18 @@ function addFieldStep({ entity, table }: Assignment, field: NewField, context: C
 }
 
 /** Differences that are words only: labels, order, options, requirements, and fields that go or come back. */
-function describeSteps(entity: Entity, context: Context): ChangeStep[] {
-  const old = context.current.entities.get(entity.name);
-  if (!old || old === entity) return [];
-  const gone = [...old.fields.values()].filter((field) => ![...entity.fields.values()].some((now) => now.uid === field.uid));
-  const back = [...entity.fields.values()].filter(
-    (field) =>
-      !field.system &&
-      context.physical.get(entity.uid)?.fields.has(field.uid) &&
-      ![...old.fields.values()].some((before) => before.uid === field.uid),
+function describeSteps({ name, fields, keywords }: EntityDiff, context: Context): ChangeStep[] {
+  const entity = context.registry.entities.get(name);
+  if (!entity) return [];
+  const known = context.physical.get(entity.uid)?.fields;
+  const gone = fields.removed.map((field) =>
+    step('retire_field', { entity: name, field: field.name, context, severity: 'breaking', dependents: dependentsOf(field.name, entity) }),
   );
-  const steps = [
-    ...gone.map((field) =>
-      step('retire_field', {
-        entity: entity.name,
-        field: field.name,
-        statements: [],
-        context,
-        severity: 'breaking',
-        dependents: dependentsOf(field.name, entity),
-      }),
-    ),
-    ...back.map((field) => step('restore_field', { entity: entity.name, field: field.name, statements: [], context })),
-  ];
-  if (wording(old, entity) === wording(entity, old)) return steps;
-  return [...steps, step('describe', { entity: entity.name, statements: [], context })];
-}
-
-/** Everything said about an entity and the fields it shares with another version of itself. */
-function wording({ definition }: Entity, other: Entity): string {
-  const shared = Object.entries(definition.properties).filter(([name]) => name in other.definition.properties);
-  return JSON.stringify({ ...definition, properties: shared });
+  const back = fields.added
+    .filter((field) => known?.has(field.uid))
+    .map((field) => step('restore_field', { entity: name, field: field.name, context }));
+  const reworded = fields.changed.length > 0 || keywords.length > 0;
+  return [...gone, ...back, ...(reworded ? [step('describe', { entity: name, context })] : [])];
 }
 
 /** What would miss a field that goes away. */
@@ -172,7 +159,7 @@ function indexSteps(entity: Entity, context: Context): ChangeStep[] {
 interface StepInput {
   readonly entity: string;
   readonly field?: string;
-  readonly statements: readonly Statement[];
+  readonly statements?: readonly Statement[];
   readonly context: Context;
   readonly severity?: Severity;
   readonly dependents?: readonly string[];
@@ -181,7 +168,7 @@ interface StepInput {
 const ROWS_PER_MS = 300;
 const SLOW_MS = 10_000;
 
-function step(kind: ChangeStep['kind'], { entity, field, statements, context, severity, dependents = [] }: StepInput): ChangeStep {
+function step(kind: ChangeStep['kind'], { entity, field, statements = [], context, severity, dependents = [] }: StepInput): ChangeStep {
   const rows = Math.round(context.sizes.get(context.tableOf.get(entity) ?? '')?.rows ?? 0);
   const scans = statements.filter((statement) => statement.deferred).length;
   const estimatedMs = statements.length === 0 ? 1 : 10 + scans * Math.round(rows / ROWS_PER_MS);

@@ -33,7 +33,7 @@ export function callerOf(engine: Engine, request: FastifyRequest): Caller {
   return makeCaller(engine, request.account);
 }
 
-export function makeCaller(engine: Engine, account: Account): Caller {
+function makeCaller(engine: Engine, account: Account): Caller {
   return { user: account, registry: engine.registry.current(), organisation: engine.settings.organisation(), now: new Date() };
 }
 

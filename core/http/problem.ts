@@ -14,7 +14,7 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   return reply.code(known.status).type('application/problem+json').send(problemDocument(known, request));
 }
 
-export function problemDocument(error: AppError, request: Pick<FastifyRequest, 'id'> & FastifyRequest): Record<string, unknown> {
+function problemDocument(error: AppError, request: Pick<FastifyRequest, 'id'> & FastifyRequest): Record<string, unknown> {
   const language = requestLanguage(request);
   const places = error.details.places?.map((place) => ({ path: place.path, code: place.code, message: placeMessage(place, language) }));
   return {
@@ -30,7 +30,7 @@ export function problemDocument(error: AppError, request: Pick<FastifyRequest, '
 }
 
 /** What is wrong at one place, in words. */
-export function placeMessage(place: ErrorPlace, language: Language): string {
+function placeMessage(place: ErrorPlace, language: Language): string {
   const own = place.params?.['message'] as Text | undefined;
   if (own) return own[language] ?? own.en ?? own.pt ?? own.es ?? '';
   const text = reasons[place.code]?.[language] ?? reasons['type']?.[language] ?? '';

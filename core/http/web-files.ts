@@ -9,7 +9,7 @@ import { sendProblem } from '#core/http/problem.ts';
 const INLINE_SCRIPT = /<script(?![^>]*\bsrc=)[^>]*>([\s\S]*?)<\/script>/g;
 
 /** The policy of every page: our own files, plus the one inline script that starts the app, by its hash. */
-export function contentSecurityPolicy(indexHtml: string): string {
+function contentSecurityPolicy(indexHtml: string): string {
   const hashes = [...indexHtml.matchAll(INLINE_SCRIPT)].map(
     ([, code = '']) => `'sha256-${createHash('sha256').update(code).digest('base64')}'`,
   );

@@ -21,7 +21,7 @@ export function checkBody(entity: Entity, body: unknown): ErrorPlace[] {
 }
 
 /** Ajv's errors as places; the alternatives of `anyOf null` are folded into the one that matters. */
-export function errorPlaces(errors: readonly ErrorObject[]): ErrorPlace[] {
+function errorPlaces(errors: readonly ErrorObject[]): ErrorPlace[] {
   const places = new Map<string, ErrorPlace>();
   for (const error of errors) {
     if (error.keyword === 'anyOf' || (error.keyword === 'type' && error.params['type'] === 'null')) continue;

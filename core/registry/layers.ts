@@ -27,7 +27,7 @@ export interface Layers {
 
 const sameKey = (a: Key, b: Key): boolean => a.layer === b.layer && a.entity === b.entity && a.kind === b.kind;
 
-export function makeLayers(documents: readonly StoredDefinition[]): Layers {
+function makeLayers(documents: readonly StoredDefinition[]): Layers {
   return {
     documents,
     find: (key) => documents.find((candidate) => sameKey(candidate, key)),

@@ -2,7 +2,7 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import type { JsonSchema } from '#schemas/types/definition.ts';
 
 /** Fields that a caller may send. */
-export function writableFields(entity: Entity): Field[] {
+function writableFields(entity: Entity): Field[] {
   return [...entity.fields.values()].filter((field) => !field.readOnly);
 }
 

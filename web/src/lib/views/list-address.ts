@@ -14,7 +14,7 @@ export interface ListState {
   columns: string[] | undefined;
 }
 
-export function readListState(params: URLSearchParams): ListState {
+export function readListState(params: Pick<URLSearchParams, 'get'>): ListState {
   return {
     text: params.get('q') ?? '',
     conditions: readConditions(params.get('filter')),
