@@ -88,7 +88,12 @@ function checkResult(layers: Layers, changed: readonly StoredDefinition[]): void
   const { entities, conflicts } = effectiveLayers(layers);
   const concerned = new Set(changed.map(({ entity }) => entity));
   const own = conflicts.filter((conflict) => conflict.layer === 'admin' && concerned.has(conflict.entity));
-  const definitions = entities.map((entity) => entity.definition);
+  // What is new comes last: of two that clash, it is the new one that is wrong.
+  const all = entities.map((entity) => entity.definition);
+  const definitions = [
+    ...all.filter((definition) => !concerned.has(nameOf(definition))),
+    ...all.filter((definition) => concerned.has(nameOf(definition))),
+  ];
   const broken = definitions
     .filter((definition) => concerned.has(nameOf(definition)))
     .flatMap((definition) => validateEntity(definition, fieldTypes).map((problem) => inOverlay(nameOf(definition), problem)));

@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 import { buildApp } from '#core/app.ts';
 import { type Engine, startEngine } from '#core/engine.ts';
 import type { Connection } from '#core/sql/connection.ts';
@@ -9,6 +9,8 @@ export interface TestApp {
   readonly app: FastifyInstance;
   readonly engine: Engine;
   readonly connection: Connection;
+  /** Stops the node before the end of the file, as a shutdown would. */
+  close(): Promise<void>;
   /** Sends a request as somebody; a body is sent as JSON. */
   send(request: TestRequest): Promise<TestReply>;
 }
@@ -41,6 +43,12 @@ export interface TestAppOptions {
   readonly pluginFolders?: readonly string[];
 }
 
+const open = new Set<() => Promise<void>>();
+
+afterAll(async () => {
+  for (const close of open) await close();
+});
+
 /** A whole node on a database of its own (or on that of another node), without a network. */
 export async function buildTestApp({ connection, pluginFolders = [] }: TestAppOptions = {}): Promise<TestApp> {
   const place = connection ?? (await createTestConnection());
@@ -48,11 +56,13 @@ export async function buildTestApp({ connection, pluginFolders = [] }: TestAppOp
   const config = { secret: 'a secret for tests only', publicUrl: undefined, administrator: undefined };
   const engine = await startEngine({ connection: place, config, pluginFolders, onError: (error) => failures.push(error) });
   const app = await buildApp({ engine, setupCode: SETUP_CODE, logger: process.env['VINCULO_TEST_LOG'] ? { level: 'error' } : false });
-  onTestFinished(async () => {
+  const close = async () => {
+    open.delete(close);
     await app.close();
     await engine.stop();
-  });
-  return { app, engine, connection: place, send: (request) => send(app, request) };
+  };
+  open.add(close);
+  return { app, engine, connection: place, close, send: (request) => send(app, request) };
 }
 
 async function send(app: FastifyInstance, { as, method = 'GET', url, body, headers }: TestRequest): Promise<TestReply> {

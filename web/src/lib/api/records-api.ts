@@ -6,7 +6,10 @@ export type FieldValues = Record<string, unknown>;
 const at = (entity: string, id?: string) => `/records/${encodeURIComponent(entity)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
 
 export function queryRecords(entity: string, query: Query, signal?: AbortSignal): Promise<ListReply> {
-  return send('POST', `${at(entity)}/query`, { body: query, ...(signal && { signal }) });
+  const { fields, include, ...rest } = query;
+  // In a body names are a list.
+  const body = { ...rest, ...(fields && { fields: fields.split(',') }), ...(include && { include: include.split(',') }) };
+  return send('POST', `${at(entity)}/query`, { body, ...(signal && { signal }) });
 }
 
 export function getRecord(entity: string, id: string, include?: string): Promise<RecordReply> {

@@ -49,7 +49,7 @@ export interface FieldKind {
   operatorWords?: Partial<Record<OperatorName, Key>>;
   align?: 'end';
   /** Width of a column, in px, before anybody changed it. */
-  width: number;
+  width: (field: FieldView) => number;
   /** The entity that a value points at. */
   target?: (field: FieldView) => string | undefined;
   /** Which records point at `id` through this field. */

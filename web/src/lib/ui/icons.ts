@@ -99,6 +99,7 @@ import LayoutGridIcon from '@lucide/svelte/icons/layout-grid';
 import LayoutListIcon from '@lucide/svelte/icons/layout-list';
 import LayoutPanelLeftIcon from '@lucide/svelte/icons/layout-panel-left';
 import LifeBuoyIcon from '@lucide/svelte/icons/life-buoy';
+import Link2Icon from '@lucide/svelte/icons/link-2';
 import LinkIcon from '@lucide/svelte/icons/link';
 import ListIcon from '@lucide/svelte/icons/list';
 import ListChecksIcon from '@lucide/svelte/icons/list-checks';
@@ -314,6 +315,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'layout-panel-left': LayoutPanelLeftIcon,
   'life-buoy': LifeBuoyIcon,
   link: LinkIcon,
+  'link-2': Link2Icon,
   list: ListIcon,
   'list-checks': ListChecksIcon,
   'list-filter': ListFilterIcon,

@@ -10,5 +10,5 @@ export const autonumberField: FieldKind = {
   Input,
   print: plain,
   operators: ['eq', 'contains', 'startsWith'],
-  width: 120,
+  width: () => 120,
 };

@@ -12,5 +12,5 @@ export const booleanField: FieldKind = {
   FilterInput,
   print: (value) => (value ? t('yes') : t('no')),
   operators: ['eq'],
-  width: 96,
+  width: () => 96,
 };

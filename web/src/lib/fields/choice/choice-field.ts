@@ -12,5 +12,5 @@ export const choiceField: FieldKind = {
   FilterInput,
   print: (value, field) => choiceLabel(field, value),
   operators: ['in', 'nin', 'empty', 'notEmpty'],
-  width: 144,
+  width: () => 128,
 };

@@ -15,5 +15,5 @@ export const dateField: FieldKind = {
   printOperand: (value, _field, op) => operands(value, op, (one) => day(one, i18n.formats.date.bind(i18n.formats))),
   operators: ['eq', 'gte', 'lte', 'lt', 'gt', 'between', 'empty', 'notEmpty'],
   operatorWords: { lt: 'op.date.lt', gt: 'op.date.gt', lte: 'op.date.lte', gte: 'op.date.gte' },
-  width: 120,
+  width: () => 120,
 };

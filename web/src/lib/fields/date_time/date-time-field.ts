@@ -15,5 +15,5 @@ export const dateTimeField: FieldKind = {
   printOperand: (value, _field, op) => operands(value, op, (one) => day(one, (iso) => i18n.formats.date(i18n.formats.wallClock(iso)[0]))),
   operators: ['gte', 'lt', 'empty', 'notEmpty'],
   operatorWords: { lt: 'op.date.lt', gt: 'op.date.gt', lte: 'op.date.lte', gte: 'op.date.gte' },
-  width: 160,
+  width: () => 160,
 };

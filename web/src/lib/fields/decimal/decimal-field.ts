@@ -12,5 +12,5 @@ export const decimalField: FieldKind = {
   print: (value) => i18n.formats.decimal(String(value)),
   operators: numberOperators,
   align: 'end',
-  width: 120,
+  width: () => 120,
 };

@@ -11,5 +11,5 @@ export const emailField: FieldKind = {
   Input,
   print: plain,
   operators: textOperators,
-  width: 220,
+  width: () => 220,
 };

@@ -12,5 +12,5 @@ export const integerField: FieldKind = {
   print: (value) => i18n.formats.integer(Number(value)),
   operators: numberOperators,
   align: 'end',
-  width: 112,
+  width: () => 112,
 };

@@ -11,6 +11,6 @@ export const longTextField: FieldKind = {
   Input,
   print: plain,
   operators: textOperators,
-  width: 280,
+  width: () => 280,
   wide: true,
 };

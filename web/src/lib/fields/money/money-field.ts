@@ -13,5 +13,5 @@ export const moneyField: FieldKind = {
   print: (value) => (isMoney(value) ? i18n.formats.money(value) : String(value)),
   operators: numberOperators,
   align: 'end',
-  width: 140,
+  width: () => 140,
 };

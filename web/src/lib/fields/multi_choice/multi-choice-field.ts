@@ -15,6 +15,6 @@ export const multiChoiceField: FieldKind = {
   printOperand: (value, field, op) => operands(value, op, (one) => choiceLabel(field, one)),
   operators: ['in', 'nin', 'empty', 'notEmpty'],
   operatorWords: { in: 'op.some', nin: 'op.none' },
-  width: 180,
+  width: () => 180,
   wide: true,
 };

@@ -12,5 +12,5 @@ export const percentField: FieldKind = {
   print: (value) => i18n.formats.percent(String(value)),
   operators: numberOperators,
   align: 'end',
-  width: 104,
+  width: () => 104,
 };

@@ -11,5 +11,5 @@ export const phoneField: FieldKind = {
   Input,
   print: (value) => phoneOf(value).raw,
   operators: textOperators,
-  width: 150,
+  width: () => 150,
 };

@@ -15,7 +15,7 @@ export const relationManyField: FieldKind = {
   printOperand: (value, field, op) => operands(value, op, (id) => titleOf(targetOf(field), id)),
   operators: ['in', 'nin', 'empty', 'notEmpty'],
   operatorWords: { in: 'op.some', nin: 'op.none' },
-  width: 220,
+  width: () => 220,
   target: targetOf,
   pointsAt: (field, id) => ({ field: field.name, op: 'contains', value: id }),
   pointTo: (id) => [{ id }],

@@ -2,6 +2,7 @@ import type { FieldKind } from '#lib/fields/field-kind.ts';
 import Display from '#lib/fields/relation_one/Display.svelte';
 import FilterInput from '#lib/fields/relation_one/FilterInput.svelte';
 import Input from '#lib/fields/relation_one/Input.svelte';
+import { isLabel } from '#lib/fields/related-look.ts';
 import { targetOf, titleOf } from '#lib/fields/print.ts';
 
 export const relationOneField: FieldKind = {
@@ -12,7 +13,7 @@ export const relationOneField: FieldKind = {
   FilterInput,
   print: (value, field) => titleOf(targetOf(field), value),
   operators: ['in', 'nin', 'empty', 'notEmpty'],
-  width: 200,
+  width: (field) => (isLabel(targetOf(field)) ? 136 : 220),
   target: targetOf,
   pointsAt: (field, id) => ({ field: field.name, op: 'eq', value: id }),
   pointTo: (id) => id,

@@ -11,5 +11,5 @@ export const textField: FieldKind = {
   Input,
   print: plain,
   operators: textOperators,
-  width: 200,
+  width: () => 200,
 };

@@ -10,5 +10,5 @@ export const unknownField: FieldKind = {
   Input,
   print: json,
   operators: [],
-  width: 160,
+  width: () => 160,
 };

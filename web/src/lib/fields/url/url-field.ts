@@ -11,5 +11,5 @@ export const urlField: FieldKind = {
   Input,
   print: plain,
   operators: textOperators,
-  width: 180,
+  width: () => 180,
 };

@@ -12,7 +12,7 @@ export const userField: FieldKind = {
   FilterInput,
   print: (value) => titleOf('user', value),
   operators: ['in', 'nin', 'empty', 'notEmpty'],
-  width: 160,
+  width: () => 160,
   target: () => 'user',
   pointsAt: (field, id) => ({ field: field.name, op: 'eq', value: id }),
   pointTo: (id) => id,
