@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { buildApp } from '#core/app.ts';
 import type { Config } from '#core/config.ts';
 import { type Engine, startEngine } from '#core/engine.ts';
+import { isAppError } from '#core/errors.ts';
 import { setUp } from '#core/plugins/set-up.ts';
 import { readOrganisation } from '#core/settings/organisation.ts';
 import { DatabaseStartError } from '#core/sql/connection.ts';
@@ -108,7 +109,12 @@ async function createConfiguredAdministrator(engine: Engine, { administrator }: 
   if (!administrator || (await readOrganisation(engine.database))) return;
   const organisation = { name: 'Vínculo', language: 'pt', country: 'PT', currency: 'EUR', timeZone: 'Europe/Lisbon' };
   const name = administrator.email.split('@')[0] as string;
-  await setUp({ records: engine.records, registry: engine.registry, plugins: engine.plugins }, { ...administrator, name, organisation });
+  try {
+    await setUp({ records: engine.records, registry: engine.registry, plugins: engine.plugins }, { ...administrator, name, organisation });
+  } catch (error) {
+    // Another node that started in the same moment did it.
+    if (!isAppError(error, 'SETUP_DONE')) throw error;
+  }
   await engine.settings.reload();
 }
 

@@ -4,6 +4,7 @@ import { buildApp } from '#core/app.ts';
 import { type Engine, startEngine } from '#core/engine.ts';
 import type { Connection } from '#core/sql/connection.ts';
 import { createTestConnection } from '#core/test/test-database.ts';
+import { STARTED } from '#core/test/test-server.ts';
 
 export interface TestApp {
   readonly app: FastifyInstance;
@@ -51,7 +52,7 @@ afterAll(async () => {
 
 /** A whole node on a database of its own (or on that of another node), without a network. */
 export async function buildTestApp({ connection, pluginFolders = [] }: TestAppOptions = {}): Promise<TestApp> {
-  const place = connection ?? (await createTestConnection());
+  const place = connection ?? (await createTestConnection(STARTED));
   const failures: unknown[] = [];
   const config = { secret: 'a secret for tests only', publicUrl: undefined, administrator: undefined };
   const engine = await startEngine({ connection: place, config, pluginFolders, onError: (error) => failures.push(error) });

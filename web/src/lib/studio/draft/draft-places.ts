@@ -1,0 +1,33 @@
+import type { Overlay } from '#lib/studio/draft/overlay-edit.ts';
+import type { ProblemPlace } from '#schemas/types/api.ts';
+
+/** What is wrong, by place: "x_kind", "x_kind/x-label", "x_kind/x-options/<uid>". */
+export type DraftProblems = Readonly<Record<string, string>>;
+
+/** A problem of the server's, at the control that it is about. */
+export function readPlaces(errors: readonly ProblemPlace[], entity: string, sent: Overlay): DraftProblems {
+  const problems: Record<string, string> = {};
+  for (const { path, message } of errors) {
+    const place = placeOf(path, entity, sent);
+    problems[place] ??= message;
+  }
+  return problems;
+}
+
+/** "" is the draft as a whole: nothing on the page is to blame. */
+function placeOf(path: string, entity: string, sent: Overlay): string {
+  const [overlays, name, properties, field = '', keyword, index] = path.split('/').slice(1).map(unescape);
+  if (overlays !== 'overlays' || name !== entity) return '';
+  if (properties === 'required') return sent.required?.[Number(field)] ?? '';
+  if (properties !== 'properties') return '';
+  if (keyword === undefined) return field;
+  const option = sent.properties?.[field]?.['x-options']?.[Number(index)];
+  return keyword === 'x-options' && option ? `${field}/x-options/${option.uid}` : `${field}/${keyword}`;
+}
+
+const unescape = (token: string) => token.replaceAll('~1', '/').replaceAll('~0', '~');
+
+/** The fields that have something wrong. */
+export function fieldsWithProblems(problems: DraftProblems): Set<string> {
+  return new Set(Object.keys(problems).map((place) => place.split('/')[0] ?? '').filter(Boolean));
+}

@@ -1,0 +1,99 @@
+import { fieldBelow, isOwn, type StudioBase } from '#lib/studio/draft/studio-base.ts';
+import type { ExtensionDefinition, FieldAdjustment, Section, UserLanguage } from '#schemas/types/definition.ts';
+
+/** Every edit takes an overlay and gives the next one; nothing is changed in place. */
+export type Overlay = ExtensionDefinition;
+
+export function sameJson(a: unknown, b: unknown): boolean {
+  return a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted);
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, member]) => member !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => [key, sorted(member)]),
+  );
+}
+
+/** An adjustment that says nothing is none; neither is an empty list. */
+export function tidy(overlay: Overlay): Overlay {
+  const properties = Object.entries(overlay.properties ?? {}).filter(([, field]) => Object.keys(field).length > 0);
+  const { properties: _, required = [], 'x-view': view = {}, ...rest } = overlay;
+  return {
+    ...rest,
+    ...(Object.keys(view).length > 0 && { 'x-view': view }),
+    ...(required.length > 0 && { required }),
+    ...(properties.length > 0 && { properties: Object.fromEntries(properties) }),
+  };
+}
+
+export function setField(overlay: Overlay, name: string, field: FieldAdjustment): Overlay {
+  return tidy({ ...overlay, properties: { ...overlay.properties, [name]: field } });
+}
+
+/** Sets a keyword of a field, or takes it back when the value is undefined. */
+export function setKeyword(overlay: Overlay, name: string, change: { keyword: string; value: unknown }): Overlay {
+  const { [change.keyword]: _, ...rest } = overlay.properties?.[name] ?? {};
+  return setField(overlay, name, change.value === undefined ? rest : { ...rest, [change.keyword]: change.value });
+}
+
+export interface TextChange {
+  keyword: 'x-label' | 'x-help';
+  language: UserLanguage;
+  value: string;
+}
+
+/** What is said as below, or not at all, is no adjustment. A label of one's own may be empty only until it is checked. */
+export function setText(base: StudioBase, overlay: Overlay, name: string, { keyword, language, value }: TextChange): Overlay {
+  const below = fieldBelow(base, name)?.[keyword]?.[language];
+  const { [language]: _, ...others } = overlay.properties?.[name]?.[keyword] ?? {};
+  const text = value === '' || value === below ? others : { ...others, [language]: value };
+  const empty = Object.keys(text).length === 0 && !(isOwn(base, name) && keyword === 'x-label');
+  return setKeyword(overlay, name, { keyword, value: empty ? undefined : text });
+}
+
+export function setRequired(overlay: Overlay, name: string, required: boolean): Overlay {
+  const others = (overlay.required ?? []).filter((one) => one !== name);
+  return tidy({ ...overlay, required: required ? [...others, name] : others });
+}
+
+export function addField(overlay: Overlay, name: string, { field, section }: { field: FieldAdjustment; section: string | undefined }): Overlay {
+  const sections = overlay['x-view']?.sections;
+  if (!sections) return setField(overlay, name, section ? { ...field, 'x-view': { section } } : field);
+  const placed = sections.map((one) => (one.key === section ? { ...one, fields: [...one.fields, name] } : one));
+  return setField(setSections(overlay, placed), name, field);
+}
+
+/** Only for fields that are not stored yet: stored ones are retired. */
+export function dropField(overlay: Overlay, name: string): Overlay {
+  const { [name]: _, ...properties } = overlay.properties ?? {};
+  const without = tidy({ ...setRequired(overlay, name, false), properties });
+  const sections = without['x-view']?.sections?.map((section) => ({ ...section, fields: section.fields.filter((one) => one !== name) }));
+  return sections ? setSections(without, sections) : without;
+}
+
+/** Only for fields that are not stored yet: names are for ever. */
+export function renameField(overlay: Overlay, from: string, to: string): Overlay {
+  const rename = (name: string) => (name === from ? to : name);
+  const sections = overlay['x-view']?.sections?.map((section) => ({ ...section, fields: section.fields.map(rename) }));
+  const renamed: Overlay = {
+    ...overlay,
+    ...(overlay.required && { required: overlay.required.map(rename) }),
+    properties: Object.fromEntries(Object.entries(overlay.properties ?? {}).map(([name, field]) => [rename(name), field])),
+  };
+  return sections ? setSections(renamed, sections) : renamed;
+}
+
+export function setRetired(overlay: Overlay, name: string, retired: boolean): Overlay {
+  const freed = retired ? setRequired(overlay, name, false) : overlay;
+  return setKeyword(freed, name, { keyword: 'x-lifecycle', value: retired ? { state: 'retired' } : undefined });
+}
+
+export function setSections(overlay: Overlay, sections: readonly Section[] | undefined): Overlay {
+  const { sections: _, ...view } = overlay['x-view'] ?? {};
+  return tidy({ ...overlay, 'x-view': sections ? { ...view, sections: [...sections] } : view });
+}

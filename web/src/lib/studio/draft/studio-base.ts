@@ -1,0 +1,75 @@
+import type { EntityReply, EntityView } from '#schemas/types/api.ts';
+import type { EntityDefinition, ExtensionDefinition, FieldAdjustment, FieldDefinition, Option, Section, Text } from '#schemas/types/definition.ts';
+
+/** What the server knows of an entity: where an administrator's draft begins. */
+export interface StudioBase {
+  readonly revision: number;
+  readonly entity: EntityView;
+  /** The administrator's overlay as it is stored. */
+  readonly overlay: ExtensionDefinition;
+  readonly definition: EntityDefinition;
+  /** Layer of each leaf of the definition, by JSON pointer. */
+  readonly provenance: Readonly<Record<string, string>>;
+}
+
+export function readBase(reply: EntityReply, revision: number): StudioBase {
+  const { entity, overlay, definition, provenance } = reply;
+  if (!overlay || !definition || !provenance) throw new Error('The definition is for administrators');
+  return { revision, entity, overlay, definition, provenance };
+}
+
+/** Who defined a field: its uid never has two authors. */
+export function layerOf(base: StudioBase, name: string): string {
+  return base.provenance[`/properties/${name}/x-uid`] ?? 'admin';
+}
+
+export function isOwn(base: StudioBase, name: string): boolean {
+  return base.definition.properties[name] === undefined || layerOf(base, name) === 'admin';
+}
+
+/**
+ * A field of a lower layer as that layer says it: the effective one without what the stored overlay says.
+ * What was replaced cannot be told from here; it comes back once the adjustment is gone.
+ */
+export function fieldBelow(base: StudioBase, name: string): FieldDefinition | undefined {
+  const effective = base.definition.properties[name];
+  if (!effective || isOwn(base, name)) return undefined;
+  const over: FieldAdjustment = base.overlay.properties?.[name] ?? {};
+  const below: FieldDefinition = { ...effective };
+  for (const keyword of Object.keys(over)) {
+    if (keyword === 'x-label' || keyword === 'x-help') below[keyword] = withoutText(effective[keyword], over[keyword]) as Text;
+    else if (keyword === 'x-options') below['x-options'] = optionsBelow(base, name);
+    else if (keyword !== 'x-uid' && keyword !== 'x-type') delete below[keyword];
+  }
+  return below;
+}
+
+function withoutText(text: Text | undefined, over: Text | undefined): Text {
+  return Object.fromEntries(Object.entries(text ?? {}).filter(([language]) => !(language in (over ?? {}))));
+}
+
+function optionsBelow(base: StudioBase, name: string): Option[] {
+  const adjusted = new Map(base.overlay.properties?.[name]?.['x-options']?.map((option) => [option.uid, option]));
+  const effective = base.definition.properties[name]?.['x-options'] ?? [];
+  return effective.flatMap((option, i) => {
+    if (base.provenance[`/properties/${name}/x-options/${i}/uid`] === 'admin') return [];
+    const over = adjusted.get(option.uid);
+    if (!over) return [option];
+    const rest: Option = { ...option, label: withoutText(option.label, sameRemoved(option.label, over.label, base, `/properties/${name}/x-options/${i}/label`)) };
+    for (const key of ['color', 'hidden'] as const) if (base.provenance[`/properties/${name}/x-options/${i}/${key}`] === 'admin') delete rest[key];
+    return [rest];
+  });
+}
+
+/** Of what the overlay says, only what came to count. */
+function sameRemoved(_effective: Text, over: Text, base: StudioBase, pointer: string): Text {
+  return Object.fromEntries(Object.entries(over).filter(([language]) => base.provenance[`${pointer}/${language}`] === 'admin'));
+}
+
+export function isRequiredBelow(base: StudioBase, name: string): boolean {
+  return (base.definition.required?.includes(name) ?? false) && !(base.overlay.required?.includes(name) ?? false);
+}
+
+export function sectionsBelow(base: StudioBase): readonly Section[] {
+  return base.definition['x-view']?.sections ?? [];
+}
