@@ -52,17 +52,18 @@ function optionsBelow(base: StudioBase, name: string): Option[] {
   const adjusted = new Map(base.overlay.properties?.[name]?.['x-options']?.map((option) => [option.uid, option]));
   const effective = base.definition.properties[name]?.['x-options'] ?? [];
   return effective.flatMap((option, i) => {
-    if (base.provenance[`/properties/${name}/x-options/${i}/uid`] === 'admin') return [];
+    const pointer = `/properties/${name}/x-options/${i}`;
+    if (base.provenance[`${pointer}/uid`] === 'admin') return [];
     const over = adjusted.get(option.uid);
     if (!over) return [option];
-    const rest: Option = { ...option, label: withoutText(option.label, sameRemoved(option.label, over.label, base, `/properties/${name}/x-options/${i}/label`)) };
-    for (const key of ['color', 'hidden'] as const) if (base.provenance[`/properties/${name}/x-options/${i}/${key}`] === 'admin') delete rest[key];
+    const rest: Option = { ...option, label: withoutText(option.label, saidByAdmin(base, over.label, `${pointer}/label`)) };
+    for (const key of ['color', 'hidden'] as const) if (base.provenance[`${pointer}/${key}`] === 'admin') delete rest[key];
     return [rest];
   });
 }
 
 /** Of what the overlay says, only what came to count. */
-function sameRemoved(_effective: Text, over: Text, base: StudioBase, pointer: string): Text {
+function saidByAdmin(base: StudioBase, over: Text, pointer: string): Text {
   return Object.fromEntries(Object.entries(over).filter(([language]) => base.provenance[`${pointer}/${language}`] === 'admin'));
 }
 

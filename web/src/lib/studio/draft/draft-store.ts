@@ -1,0 +1,30 @@
+import type { Overlay } from '#lib/studio/draft/overlay-edit.ts';
+
+/** A draft that waits in this tab: it survives a reload, and nobody else sees it. */
+export interface KeptDraft {
+  /** The stored overlay it began from. */
+  readonly origin: Overlay;
+  readonly overlay: Overlay;
+  /** Uids of new fields whose API name was written by hand. */
+  readonly named: readonly string[];
+}
+
+const keyOf = (user: string, entity: string) => `vinculo.studio.${user}.${entity}`;
+
+export function readDraft(user: string, entity: string): KeptDraft | undefined {
+  try {
+    const kept = JSON.parse(sessionStorage.getItem(keyOf(user, entity)) ?? 'null') as KeptDraft | null;
+    return kept && typeof kept.overlay === 'object' && typeof kept.origin === 'object' ? kept : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+export function keepDraft(user: string, entity: string, draft: KeptDraft | undefined): void {
+  try {
+    if (draft) sessionStorage.setItem(keyOf(user, entity), JSON.stringify(draft));
+    else sessionStorage.removeItem(keyOf(user, entity));
+  } catch {
+    // A full or forbidden store: the draft lives as long as the page.
+  }
+}

@@ -1,0 +1,242 @@
+import { ApiError } from '#lib/api/http.ts';
+import { applyChange, getEntity, listFieldTypes, planChange } from '#lib/api/schema-api.ts';
+import { i18n, t } from '#lib/i18n/i18n.svelte.ts';
+import { schema } from '#lib/model/schema.svelte.ts';
+import { session } from '#lib/model/session.svelte.ts';
+import { fieldName, newUid } from '#lib/studio/draft/api-name.ts';
+import { draftChanges } from '#lib/studio/draft/draft-changes.ts';
+import { checkDraft, completeOverlay, joinProblems } from '#lib/studio/draft/draft-check.ts';
+import { type DraftField, draftFields } from '#lib/studio/draft/draft-fields.ts';
+import { type DraftProblems, fieldsWithProblems, readPlaces } from '#lib/studio/draft/draft-places.ts';
+import { type DraftSection, draftSections, layoutOf, placeField, writeLayout } from '#lib/studio/draft/draft-sections.ts';
+import { keepDraft, readDraft } from '#lib/studio/draft/draft-store.ts';
+import { optionOverlay } from '#lib/studio/draft/option-edit.ts';
+import * as edit from '#lib/studio/draft/overlay-edit.ts';
+import { rebaseOverlay } from '#lib/studio/draft/overlay-rebase.ts';
+import { readBase, type StudioBase } from '#lib/studio/draft/studio-base.ts';
+import { settingsOf, startingKeywords, type Setting } from '#lib/studio/draft/type-settings.ts';
+import type { FieldTypeView, Plan } from '#schemas/types/api.ts';
+import type { ExtensionDefinition, Option, Text } from '#schemas/types/definition.ts';
+
+/** What an administrator is about to change in one entity. Nobody else is affected until it is applied. */
+export class EntityDraft {
+  readonly name: string;
+  base: StudioBase = $state.raw() as StudioBase;
+  overlay: ExtensionDefinition = $state.raw() as ExtensionDefinition;
+  /** What somebody else stored since the draft began. */
+  conflict: ExtensionDefinition | undefined = $state.raw();
+  plan: Plan | undefined = $state.raw();
+  /** Why the server would not have it. */
+  refused: DraftProblems = $state.raw({});
+  /** After the first attempt, what is missing is said beside each control. */
+  checked = $state(false);
+  busy = $state(false);
+
+  readonly fields: readonly DraftField[] = $derived.by(() => draftFields(this.base, this.overlay));
+  readonly sections: readonly DraftSection[] = $derived(draftSections(this.base, this.overlay, this.fields));
+  readonly retired: readonly DraftField[] = $derived(this.fields.filter((field) => field.isRetired && field.state !== 'retired'));
+  readonly changes = $derived.by(() => draftChanges(this.base, this.overlay));
+  readonly #faults: DraftProblems = $derived.by(() => Object.fromEntries(Object.entries(checkDraft(this.fields)).map(([place, fault]) => [place, t(`studio.fault.${fault}`)])));
+  readonly problems: DraftProblems = $derived(joinProblems(this.checked ? this.#faults : {}, this.refused));
+  readonly faulty = $derived(fieldsWithProblems(this.problems));
+
+  #origin: ExtensionDefinition;
+  #named = new Set<string>();
+  #types: readonly FieldTypeView[];
+  readonly #user: string;
+
+  constructor(base: StudioBase, types: readonly FieldTypeView[], user: string) {
+    this.name = base.entity.name;
+    this.#user = user;
+    this.#types = types;
+    this.#origin = base.overlay;
+    this.base = base;
+    this.overlay = base.overlay;
+    const kept = readDraft(user, this.name);
+    if (!kept) return;
+    this.overlay = kept.overlay;
+    this.#named = new Set(kept.named);
+    this.#origin = kept.origin;
+    if (!edit.sameJson(kept.origin, base.overlay)) this.conflict = base.overlay;
+  }
+
+  /** In this order, so that a change in between is noticed and never written over. */
+  static async open(name: string): Promise<EntityDraft> {
+    const types = await listFieldTypes();
+    return new EntityDraft(await loadBase(name), types.data, session.user?.id ?? '');
+  }
+
+  /** Somebody applied a change, perhaps here: see what is in force now. */
+  async refresh(): Promise<void> {
+    const base = await loadBase(this.name);
+    const hadChanges = this.changes.length > 0;
+    this.base = base;
+    if (edit.sameJson(base.overlay, this.#origin)) return;
+    if (hadChanges) this.conflict = base.overlay;
+    else this.#begin();
+  }
+
+  field(name: string | undefined): DraftField | undefined {
+    return this.fields.find((field) => field.name === name);
+  }
+
+  settings(type: string): ReadonlySet<Setting> {
+    return settingsOf(this.#types.find((one) => one.name === type));
+  }
+
+  get types(): readonly string[] {
+    return this.#types.map((type) => type.name);
+  }
+
+  /** Gives the name of the new field. */
+  add(type: string, section: string | undefined): string {
+    const name = fieldName('', this.#taken());
+    const field = { 'x-uid': newUid('f'), 'x-type': type, 'x-label': {}, ...startingKeywords(this.settings(type)) };
+    this.#become(edit.addField(this.overlay, name, { field, section }));
+    return name;
+  }
+
+  /** Gives the name the field has afterwards: of a new one it follows the label until somebody writes it. */
+  label(name: string, language: keyof Text, value: string): string {
+    const next = edit.setText(this.base, this.overlay, name, { keyword: 'x-label', language, value });
+    this.#become(next);
+    const field = this.field(name);
+    if (field?.state !== 'new' || this.#named.has(field.uid)) return name;
+    const first = [i18n.language, ...i18n.chain].map((one) => field.label[one]).find(Boolean) ?? Object.values(field.label).find(Boolean);
+    return this.#rename(name, fieldName(String(first ?? ''), this.#taken(name)));
+  }
+
+  help(name: string, language: keyof Text, value: string): void {
+    this.#become(edit.setText(this.base, this.overlay, name, { keyword: 'x-help', language, value }));
+  }
+
+  rename(field: DraftField, to: string): string {
+    this.#named.add(field.uid);
+    return this.#rename(field.name, to);
+  }
+
+  options(field: DraftField, wanted: readonly Option[]): void {
+    const locked = field.locks.includes('options') || field.locks.includes('all');
+    const value = field.own ? [...wanted] : optionOverlay(field.below?.['x-options'] ?? [], wanted, locked);
+    this.keyword(field.name, 'x-options', value);
+  }
+
+  /** Whether records may have it: then it is hidden, never deleted. */
+  isStoredOption(field: DraftField, uid: string): boolean {
+    return this.base.definition.properties[field.name]?.['x-options']?.some((option) => option.uid === uid) ?? false;
+  }
+
+  keyword(name: string, keyword: string, value: unknown): void {
+    this.#become(edit.setKeyword(this.overlay, name, { keyword, value }));
+  }
+
+  require(name: string, required: boolean): void {
+    this.#become(edit.setRequired(this.overlay, name, required));
+  }
+
+  retire(name: string, retired: boolean): void {
+    this.#become(edit.setRetired(this.overlay, name, retired));
+  }
+
+  drop(name: string): void {
+    this.#become(edit.dropField(this.overlay, name));
+  }
+
+  place(name: string, place: { key: string; index: number }): void {
+    this.arrange(placeField(this.sections, name, place));
+  }
+
+  arrange(after: readonly DraftSection[]): void {
+    this.#become(writeLayout(this.base, this.overlay, { before: layoutOf(this.base, this.overlay, this.fields), after }));
+  }
+
+  discard(): void {
+    this.conflict = undefined;
+    this.#begin();
+  }
+
+  /** The same edits on what is in force now. */
+  redo(): void {
+    if (!this.conflict) return;
+    const mine = this.overlay;
+    const origin = this.#origin;
+    this.#origin = this.conflict;
+    this.conflict = undefined;
+    this.#become(rebaseOverlay(origin, mine, this.#origin));
+  }
+
+  /** False when something has to be mended first; `problems` say what. */
+  async review(): Promise<boolean> {
+    this.checked = true;
+    if (Object.keys(this.#faults).length > 0 || this.conflict) return false;
+    return this.#ask(async (change) => {
+      this.plan = await planChange(change);
+    });
+  }
+
+  async apply(confirm?: string): Promise<boolean> {
+    return this.#ask(async (change) => {
+      await applyChange({ ...change, ...(confirm && { confirm }) });
+      await schema.refresh();
+      this.base = await loadBase(this.name);
+      this.discard();
+    });
+  }
+
+  async #ask(call: (change: { base: number; overlays: Record<string, ExtensionDefinition> }) => Promise<void>): Promise<boolean> {
+    const sent = completeOverlay(this.overlay, i18n.chain);
+    this.busy = true;
+    this.refused = {};
+    try {
+      await call({ base: this.base.revision, overlays: { [this.name]: sent } });
+      return true;
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'CHANGE_CONFLICT') this.#conflictWith(error);
+      else if (error.code === 'CHANGE_INVALID') this.refused = readPlaces(error.errors, this.name, sent);
+      else throw error;
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  #conflictWith(error: ApiError): void {
+    const current = (error.problem as { current?: Record<string, ExtensionDefinition> }).current;
+    this.conflict = current?.[this.name] ?? { 'x-extends': this.name };
+    void loadBase(this.name).then((base) => {
+      this.base = base;
+    });
+  }
+
+  #begin(): void {
+    this.#origin = this.base.overlay;
+    this.#named.clear();
+    this.checked = false;
+    this.#become(this.base.overlay);
+  }
+
+  #become(overlay: ExtensionDefinition): void {
+    this.overlay = overlay;
+    this.plan = undefined;
+    this.refused = {};
+    const same = edit.sameJson(overlay, this.#origin);
+    keepDraft(this.#user, this.name, same ? undefined : { origin: this.#origin, overlay, named: [...this.#named] });
+  }
+
+  #taken(except?: string): Set<string> {
+    const names = [...this.base.entity.fields.map((field) => field.name), ...this.fields.map((field) => field.name)];
+    return new Set(names.filter((name) => name !== except));
+  }
+
+  #rename(from: string, to: string): string {
+    if (from !== to && !this.#taken(from).has(to)) this.#become(edit.renameField(this.overlay, from, to));
+    return this.field(to) ? to : from;
+  }
+}
+
+async function loadBase(name: string): Promise<StudioBase> {
+  await schema.refresh();
+  const { revision } = schema;
+  return readBase(await getEntity(name), revision);
+}

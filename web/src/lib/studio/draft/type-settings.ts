@@ -1,0 +1,29 @@
+import type { FieldTypeView } from '#schemas/types/api.ts';
+import type { FieldAdjustment, JsonSchema } from '#schemas/types/definition.ts';
+
+/** What has to be said about a field beyond its name; told by the keywords that its type declares, never by its name. */
+export type Setting = 'options' | 'relation' | 'scale' | 'number';
+
+const memberOf = (schema: unknown, ...path: string[]): unknown =>
+  path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as JsonSchema)[key] : undefined), schema);
+
+const tests: Readonly<Record<Setting, (keywords: JsonSchema) => boolean>> = {
+  options: (keywords) => memberOf(keywords, 'properties', 'x-options') !== undefined,
+  relation: (keywords) => memberOf(keywords, 'properties', 'x-relation') !== undefined,
+  scale: (keywords) => memberOf(keywords, 'properties', 'x-decimal', 'properties', 'scale') !== undefined,
+  number: (keywords) => memberOf(keywords, 'properties', 'x-autonumber') !== undefined,
+};
+
+export function settingsOf(type: FieldTypeView | undefined): ReadonlySet<Setting> {
+  return new Set((Object.keys(tests) as Setting[]).filter((setting) => type && tests[setting](type.keywords)));
+}
+
+/** What a new field of the type begins with. */
+export function startingKeywords(settings: ReadonlySet<Setting>): FieldAdjustment {
+  return {
+    ...(settings.has('options') && { 'x-options': [] }),
+    ...(settings.has('relation') && { 'x-relation': { target: '' } }),
+    ...(settings.has('scale') && { 'x-decimal': { scale: 2 } }),
+    ...(settings.has('number') && { 'x-autonumber': { pattern: 'N-{YYYY}-{seq:4}', scope: 'year' as const } }),
+  };
+}
