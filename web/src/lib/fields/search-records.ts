@@ -25,13 +25,18 @@ export async function searchRecords(target: string, query: string, { filter, rec
   const reply = await queryRecords(target, {
     ...(and.length > 0 && { filter: { and } }),
     fields: entity.titleField,
-    sort: query === '' ? '-updated_at' : entity.titleField,
+    sort: query === '' ? naturalOrder(entity) : entity.titleField,
     limit: offered,
     count: 'none',
   });
   titles.absorb(reply.included);
   titles.learn(target, reply.data);
   return reply.data.map((one) => ({ value: one.id, label: recordTitle(entity, one) }));
+}
+
+/** What has a position is offered in that order; everything else most recent first. */
+function naturalOrder(entity: EntityView): string {
+  return entity.fields.some((field) => field.name === 'position' && field.sortable) ? 'position' : '-updated_at';
 }
 
 function titleContains(entity: EntityView, query: string): Condition | undefined {

@@ -23,9 +23,10 @@ export function formSections(entity: EntityView): FormSection[] {
   return sections.filter((section) => section.fields.length > 0);
 }
 
-/** For creating quickly: what must be filled in, then what the list shows. */
+/** For creating quickly: the title, what must be filled in and what the list shows, in the order of the form. */
 export function quickFields(entity: EntityView, preset: Record<string, unknown>): FieldView[] {
-  const wanted = [entity.titleField, ...entity.fields.filter((field) => field.required).map((field) => field.name), ...entity.list, ...Object.keys(preset)];
-  const names = [...new Set(wanted)];
-  return names.flatMap((name) => entity.fields.filter((field) => field.name === name && isEditable(field)));
+  const wanted = new Set([entity.titleField, ...entity.list, ...Object.keys(preset)]);
+  const ordered = formSections(entity).flatMap((section) => section.fields);
+  const chosen = ordered.filter((field) => isEditable(field) && (field.required || wanted.has(field.name)));
+  return chosen.sort((a, b) => Number(b.name === entity.titleField) - Number(a.name === entity.titleField));
 }

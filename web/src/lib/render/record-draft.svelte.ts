@@ -104,6 +104,13 @@ export class RecordDraft {
     this.#settle();
   }
 
+  /** The rest of a record of which only some fields were known. */
+  complete(record: StoredRecord): void {
+    const mine = Object.fromEntries(this.changed.map((name) => [name, this.values[name]]));
+    this.base = record;
+    this.values = { ...record, ...mine };
+  }
+
   /** What somebody else saved: taken over where nothing is being written, kept for the decision where it collides. */
   receive(record: StoredRecord): readonly string[] {
     if (!this.base || record.version <= this.base.version) return [];
@@ -142,6 +149,11 @@ export class RecordDraft {
     this.#touched.clear();
   }
 
+  /** A row of a list holds only some of the fields; of the others nothing can be said here. */
+  #knows(name: string): boolean {
+    return !this.base || name in this.base || name in this.values;
+  }
+
   #before(name: string): unknown {
     return this.base?.[name] ?? null;
   }
@@ -151,7 +163,7 @@ export class RecordDraft {
     for (const [name, reason] of Object.entries(this.#unreadable)) found.set(name, validationText(String(reason)));
     for (const [name, message] of Object.entries(this.#server)) if (!found.has(name)) found.set(name, String(message));
     for (const field of this.entity.fields) {
-      if (found.has(field.name) || !isEditable(field) || !isEmpty(this.values[field.name])) continue;
+      if (found.has(field.name) || !isEditable(field) || !isEmpty(this.values[field.name]) || !this.#knows(field.name)) continue;
       const demand = this.#demanded.get(field.name);
       if (demand !== undefined || field.required) found.set(field.name, demand || validationText('required'));
     }
@@ -177,12 +189,14 @@ const moving: Record<string, () => unknown> = {
 
 function defaultsOf(entity: EntityView): Values {
   const fields = entity.fields.filter(isEditable);
-  return Object.fromEntries(
+  const own = entity.ownership === 'user' && session.user ? { owner: session.user.id } : {};
+  const defaults = Object.fromEntries(
     fields.flatMap((field) => {
       const value = moving[String(field.definition['x-default'])]?.() ?? field.default;
       return value === undefined ? [] : [[field.name, value]];
     }),
   );
+  return { ...own, ...defaults };
 }
 
 function without(values: Values, name: string): Values {
