@@ -69,8 +69,8 @@ function readAdministrator(env: Environment, wrong: string[]): Config['administr
   const email = env['VINCULO_ADMIN_EMAIL'];
   const password = env['VINCULO_ADMIN_PASSWORD'];
   if (!email && !password) return undefined;
-  if (email?.includes('@') && password && password.length >= 8) return { email, password };
-  wrong.push('VINCULO_ADMIN_EMAIL and VINCULO_ADMIN_PASSWORD go together: an e-mail address and a password of at least 8 characters.');
+  if (email?.includes('@') && password && password.length >= 12) return { email, password };
+  wrong.push('VINCULO_ADMIN_EMAIL and VINCULO_ADMIN_PASSWORD go together: an e-mail address and a password of at least 12 characters.');
   return undefined;
 }
 

@@ -1,5 +1,5 @@
 import { type ErrorCode, messages } from '#core/error-messages.ts';
-import type { Language } from '#schemas/types/definition.ts';
+import type { Language, Text } from '#schemas/types/definition.ts';
 
 /** One place in what the caller sent, and what is wrong there. */
 export interface ErrorPlace {
@@ -25,7 +25,7 @@ export class AppError extends Error {
   readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(`${code}: ${fillText(messages[code].en, details.params)}`, details.cause === undefined ? undefined : { cause: details.cause });
+    super(`${code}: ${fillText(messages[code].en, inLanguage(details.params, 'en'))}`, details.cause === undefined ? undefined : { cause: details.cause });
     this.name = 'AppError';
     this.code = code;
     this.details = details;
@@ -37,8 +37,17 @@ export class AppError extends Error {
 
   /** The message in one of our three languages. */
   text(language: Language): string {
-    return fillText(messages[this.code][language], this.details.params);
+    return fillText(messages[this.code][language], inLanguage(this.details.params, language));
   }
+}
+
+/** A param may itself be a text in our languages, such as the reason of a refusal: it is said in that of the reader. */
+function inLanguage(params: Readonly<Record<string, unknown>> = {}, language: Language): Readonly<Record<string, unknown>> {
+  const said = Object.entries(params).map(([name, value]) => {
+    const text = typeof value === 'object' && value !== null && 'en' in value ? (value as Text) : undefined;
+    return [name, text ? fillText(text[language] ?? text.en ?? '', params) : value];
+  });
+  return Object.fromEntries(said);
 }
 
 /** Puts values into `{placeholders}`; one that has no value is shown as it is. */

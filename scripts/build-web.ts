@@ -46,12 +46,18 @@ function run(root: string, folder: string): Promise<void> {
     const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
     const child = spawn(process.execPath, [vite, 'build', '-c', 'scripts/config/vite.config.ts', '--logLevel', 'error'], {
       cwd: root,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, VINCULO_WEB_BUILD: folder, NODE_ENV: 'production' },
     });
+    let output = '';
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.on('data', (chunk) => {
+        output += String(chunk);
+      });
+    }
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`The web app could not be built (vite ended with code ${code}).`)),
+      code === 0 ? resolve() : reject(new Error(`The web app could not be built (vite ended with code ${code}).\n${output}`)),
     );
   });
 }

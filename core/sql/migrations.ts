@@ -82,9 +82,16 @@ CREATE TABLE vinculo.outbox_rest PARTITION OF vinculo.outbox DEFAULT;
 
 CREATE TABLE vinculo.import (
   id uuid PRIMARY KEY, entity text NOT NULL, state text NOT NULL, created_by uuid NOT NULL, created_at timestamptz NOT NULL DEFAULT now(),
-  updated_at timestamptz NOT NULL DEFAULT now(), worker text, document jsonb NOT NULL);
+  updated_at timestamptz NOT NULL DEFAULT now(), worker text, actor uuid, position int NOT NULL DEFAULT 0, counts jsonb, document jsonb NOT NULL);
+CREATE INDEX import_by_user ON vinculo.import (created_by, created_at DESC);
+CREATE TABLE vinculo.import_file (
+  import_id uuid NOT NULL REFERENCES vinculo.import ON DELETE CASCADE, part int NOT NULL, bytes bytea NOT NULL, PRIMARY KEY (import_id, part));
 CREATE TABLE vinculo.import_row (
-  import_id uuid NOT NULL REFERENCES vinculo.import ON DELETE CASCADE, row_no int NOT NULL, cells text[] NOT NULL,
-  outcome text, record_id uuid, record jsonb, before jsonb, problems jsonb, PRIMARY KEY (import_id, row_no));
-CREATE INDEX import_row_outcome ON vinculo.import_row (import_id, outcome, row_no);
+  import_id uuid NOT NULL REFERENCES vinculo.import ON DELETE CASCADE, row_no int NOT NULL, cells text[] NOT NULL, flaws jsonb,
+  outcome text, record_id uuid, record jsonb, before jsonb, later jsonb, problems jsonb, PRIMARY KEY (import_id, row_no));
+CREATE INDEX import_row_problem ON vinculo.import_row (import_id, row_no) WHERE problems IS NOT NULL;
+CREATE INDEX import_row_later ON vinculo.import_row (import_id, row_no) WHERE later IS NOT NULL;
+-- Records that an import made beside its rows: a company that only a lead named.
+CREATE TABLE vinculo.import_related (
+  import_id uuid NOT NULL REFERENCES vinculo.import ON DELETE CASCADE, entity text NOT NULL, record_id uuid NOT NULL, PRIMARY KEY (import_id, record_id));
 `;

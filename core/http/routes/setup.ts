@@ -15,7 +15,7 @@ const body = {
   properties: {
     code: { type: 'string', maxLength: 40 },
     email: { type: 'string', format: 'email', maxLength: 254 },
-    password: { type: 'string', minLength: 8, maxLength: 1_000 },
+    password: { type: 'string', minLength: 12, maxLength: 1_000 },
     name: { type: 'string', minLength: 1, maxLength: 200 },
     language: { enum: ['en', 'pt', 'pt-BR', 'es'] },
     country: { type: 'string', pattern: '^[A-Z]{2}$' },

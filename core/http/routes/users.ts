@@ -14,7 +14,7 @@ const accessBody = {
   properties: {
     email: { type: 'string', format: 'email', maxLength: 254 },
     role: { enum: ['administrator', 'member'] },
-    password: { type: 'string', minLength: 8, maxLength: 1_000 },
+    password: { type: 'string', minLength: 12, maxLength: 1_000 },
   },
 } as const;
 

@@ -41,7 +41,7 @@ export function problemsOf(validate: Validate, values: Record<string, unknown>):
 function problemOf({ instancePath, keyword, params }: SchemaError): FieldProblem {
   const inside = fieldOfPointer(instancePath);
   const missing = keyword === 'required' && inside === '' ? String(params.missingProperty) : undefined;
-  return { field: missing ?? inside, reason: keyword === 'format' ? `format:${String(params.format)}` : keyword, params };
+  return { field: missing ?? inside, reason: keyword === 'format' ? `format.${String(params.format)}` : keyword, params };
 }
 
 /** '/amount/value' → 'amount'. */

@@ -32,6 +32,7 @@ import CalendarDaysIcon from '@lucide/svelte/icons/calendar-days';
 import CaseSensitiveIcon from '@lucide/svelte/icons/case-sensitive';
 import ChartColumnIcon from '@lucide/svelte/icons/chart-column';
 import ChartPieIcon from '@lucide/svelte/icons/chart-pie';
+import CheckCheckIcon from '@lucide/svelte/icons/check-check';
 import CheckIcon from '@lucide/svelte/icons/check';
 import ChevronDownIcon from '@lucide/svelte/icons/chevron-down';
 import ChevronLeftIcon from '@lucide/svelte/icons/chevron-left';
@@ -44,11 +45,13 @@ import CircleCheckIcon from '@lucide/svelte/icons/circle-check';
 import CircleDashedIcon from '@lucide/svelte/icons/circle-dashed';
 import CircleDotIcon from '@lucide/svelte/icons/circle-dot';
 import CircleHelpIcon from '@lucide/svelte/icons/circle-help';
+import CircleMinusIcon from '@lucide/svelte/icons/circle-minus';
 import CirclePauseIcon from '@lucide/svelte/icons/circle-pause';
 import CirclePlusIcon from '@lucide/svelte/icons/circle-plus';
 import CircleUserIcon from '@lucide/svelte/icons/circle-user';
 import CircleXIcon from '@lucide/svelte/icons/circle-x';
 import ClipboardListIcon from '@lucide/svelte/icons/clipboard-list';
+import ClipboardPasteIcon from '@lucide/svelte/icons/clipboard-paste';
 import ClockIcon from '@lucide/svelte/icons/clock';
 import CloudOffIcon from '@lucide/svelte/icons/cloud-off';
 import CoinsIcon from '@lucide/svelte/icons/coins';
@@ -69,6 +72,7 @@ import FileIcon from '@lucide/svelte/icons/file';
 import FileSpreadsheetIcon from '@lucide/svelte/icons/file-spreadsheet';
 import FileTextIcon from '@lucide/svelte/icons/file-text';
 import FileUpIcon from '@lucide/svelte/icons/file-up';
+import FingerprintPatternIcon from '@lucide/svelte/icons/fingerprint-pattern';
 import FlagIcon from '@lucide/svelte/icons/flag';
 import FolderIcon from '@lucide/svelte/icons/folder';
 import FootprintsIcon from '@lucide/svelte/icons/footprints';
@@ -129,6 +133,7 @@ import PaletteIcon from '@lucide/svelte/icons/palette';
 import PanelLeftIcon from '@lucide/svelte/icons/panel-left';
 import PaperclipIcon from '@lucide/svelte/icons/paperclip';
 import PauseIcon from '@lucide/svelte/icons/pause';
+import PencilRulerIcon from '@lucide/svelte/icons/pencil-ruler';
 import PenIcon from '@lucide/svelte/icons/pen';
 import PencilIcon from '@lucide/svelte/icons/pencil';
 import PercentIcon from '@lucide/svelte/icons/percent';
@@ -248,6 +253,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'chart-column': ChartColumnIcon,
   'chart-pie': ChartPieIcon,
   check: CheckIcon,
+  'check-check': CheckCheckIcon,
   'chevron-down': ChevronDownIcon,
   'chevron-left': ChevronLeftIcon,
   'chevron-right': ChevronRightIcon,
@@ -259,11 +265,13 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'circle-dashed': CircleDashedIcon,
   'circle-dot': CircleDotIcon,
   'circle-help': CircleHelpIcon,
+  'circle-minus': CircleMinusIcon,
   'circle-pause': CirclePauseIcon,
   'circle-plus': CirclePlusIcon,
   'circle-user': CircleUserIcon,
   'circle-x': CircleXIcon,
   'clipboard-list': ClipboardListIcon,
+  'clipboard-paste': ClipboardPasteIcon,
   clock: ClockIcon,
   'cloud-off': CloudOffIcon,
   coins: CoinsIcon,
@@ -284,6 +292,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'file-spreadsheet': FileSpreadsheetIcon,
   'file-text': FileTextIcon,
   'file-up': FileUpIcon,
+  'fingerprint-pattern': FingerprintPatternIcon,
   flag: FlagIcon,
   folder: FolderIcon,
   footprints: FootprintsIcon,
@@ -346,6 +355,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   pause: PauseIcon,
   pen: PenIcon,
   pencil: PencilIcon,
+  'pencil-ruler': PencilRulerIcon,
   percent: PercentIcon,
   phone: PhoneIcon,
   pin: PinIcon,

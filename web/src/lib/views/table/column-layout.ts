@@ -15,9 +15,9 @@ export interface ColumnLayout {
 const narrowest = 0.8;
 
 /** What fits: columns drop from the right, the ones to keep last; what is left over is shared by the words. */
-export function layoutColumns(wishes: readonly ColumnWish[], available: number): ColumnLayout {
+export function layoutColumns(wishes: readonly ColumnWish[], available: number, gap = 0): ColumnLayout {
   let shown = [...wishes];
-  const needed = () => shown.reduce((sum, column) => sum + (column.fixed ? column.width : column.width * narrowest), 0);
+  const needed = () => shown.reduce((sum, column) => sum + gap + (column.fixed ? column.width : column.width * narrowest), -gap);
   while (shown.length > 1 && available > 0 && needed() > available) {
     const droppable = shown.findLast((column) => !column.keep) ?? shown.at(-1);
     shown = shown.filter((column) => column !== droppable);

@@ -1,0 +1,130 @@
+import { fold } from '#core/fields/reading/fold.ts';
+import { uuid7 } from '#core/kit/uuid7.ts';
+import { type RowProblem, shortened } from '#core/records/import/problem.ts';
+import type { EntryPlan, RelationPlan } from '#core/records/import/run/entry-plan.ts';
+import type { OwnTexts } from '#core/records/import/run/load-lookups.ts';
+import { relatedTexts } from '#core/records/import/run/related-texts.ts';
+import type { StagedRow } from '#core/records/import/run/staged-rows.ts';
+
+/** A related record that has to be created for a row. */
+export interface WantedRecord {
+  readonly id: string;
+  readonly relation: RelationPlan;
+  readonly text: string;
+  readonly group: string | null;
+}
+
+/** A row whose texts have become values. */
+export interface ReadRow {
+  readonly no: number;
+  /** Values of the fields whose cells are not empty. */
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly problems: readonly RowProblem[];
+  readonly wanted: readonly WantedRecord[];
+  /** Texts of relations to other rows of this file, to be linked when all of them are in. */
+  readonly later: Readonly<Record<string, string>>;
+}
+
+export interface RowReader {
+  read(row: StagedRow): ReadRow;
+}
+
+interface Draft {
+  readonly values: Record<string, unknown>;
+  readonly problems: RowProblem[];
+  readonly wanted: WantedRecord[];
+  readonly later: Record<string, string>;
+}
+
+const EMPTY_ID = '';
+
+export function rowReader(plans: readonly EntryPlan[], own: OwnTexts): RowReader {
+  /** Records that will be created, by relation and name, so that the next row that names one gets the same. */
+  const planned = new Map<string, string>();
+  const idOf = (relation: RelationPlan, text: string, group: string | null) => {
+    const key = `${relation.target.name}\n${relation.by.name}\n${group ?? EMPTY_ID}\n${fold(text)}`;
+    const id = planned.get(key) ?? uuid7();
+    planned.set(key, id);
+    return id;
+  };
+  return {
+    read: (row) => {
+      const draft: Draft = { values: {}, problems: rowFlaws(row, plans), wanted: [], later: {} };
+      for (const plan of plans) {
+        const { text, given } = plan.text(row.cells);
+        if (text === '') continue;
+        if (plan.relation) readRelation(plan, { text, given }, draft, { own, idOf });
+        else readField(plan, { text, given }, draft);
+      }
+      return { no: row.no, ...draft };
+    },
+  };
+}
+
+interface Texts {
+  readonly text: string;
+  readonly given: string;
+}
+
+function readField({ field, entry, read }: EntryPlan, { text, given }: Texts, draft: Draft): void {
+  const parsed = read(text);
+  if ('value' in parsed) {
+    if (parsed.value !== null) draft.values[field.name] = parsed.value;
+    return;
+  }
+  const mild = entry.missing === 'empty';
+  draft.problems.push({ ...problemOf(parsed.reason, entry, { field: field.name, given }), ...(parsed.params && { params: parsed.params }), ...(mild && { mild }) });
+}
+
+interface Finding {
+  readonly own: OwnTexts;
+  idOf(relation: RelationPlan, text: string, group: string | null): string;
+}
+
+function readRelation(plan: EntryPlan, { text, given }: Texts, draft: Draft, finding: Finding): void {
+  const relation = plan.relation as RelationPlan;
+  const ids: string[] = [];
+  for (const part of relatedTexts(text, relation)) {
+    const id = findOne(plan, { text: part, given }, draft, finding);
+    if (id === undefined) continue;
+    if (!ids.includes(id)) ids.push(id);
+  }
+  if (ids.length === 0) return;
+  if (!relation.many) draft.values[plan.field.name] = ids[0];
+  else {
+    const parsed = plan.field.type.normalise?.(ids.map((id) => ({ id })), plan.field.definition, { country: '', baseCurrency: '' });
+    draft.values[plan.field.name] = parsed && 'value' in parsed ? parsed.value : ids.map((id) => ({ id }));
+  }
+}
+
+function findOne(plan: EntryPlan, { text, given }: Texts, draft: Draft, { own, idOf }: Finding): string | undefined {
+  const { relation, entry, field } = plan as EntryPlan & { relation: RelationPlan };
+  const said = relation.confined && draft.values[relation.confined.like];
+  const group = typeof said === 'string' ? said : undefined;
+  const found = relation.lookup.find(text, group);
+  if (found.length === 1) return found[0]?.id;
+  const note = (code: string, mild: boolean) =>
+    void draft.problems.push({ ...problemOf(code, entry, { field: field.name, given: relation.many ? text : given }), ...(mild && { mild }) });
+  if (found.length > 1) return note('relation.ambiguous', false) as undefined;
+  const rows = relation.self ? (own.get(relation.by.name)?.get(fold(text)) ?? 0) : 0;
+  if (rows > 0) {
+    draft.later[field.name] = [draft.later[field.name], text].filter(Boolean).join('; ');
+    return undefined;
+  }
+  if (entry.missing === 'create') {
+    const wanted = { relation, text, group: group ?? relation.defaultGroup ?? null };
+    const id = idOf(relation, text, wanted.group);
+    draft.wanted.push({ id, ...wanted });
+    return id;
+  }
+  return note('relation.notFound', entry.missing === 'empty') as undefined;
+}
+
+function problemOf(code: string, entry: EntryPlan['entry'], { field, given }: { field: string; given: string }): RowProblem {
+  return { code, field, ...(entry.column !== undefined && { column: entry.column }), value: shortened(given) };
+}
+
+/** What was noticed while the file was read; a flaw of a column that nothing uses does not matter. */
+function rowFlaws({ flaws }: StagedRow, plans: readonly EntryPlan[]): RowProblem[] {
+  return (flaws ?? []).filter(({ column }) => column === undefined || plans.some(({ columns }) => columns.includes(column)));
+}

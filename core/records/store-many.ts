@@ -1,0 +1,169 @@
+import type { Caller } from '#core/contract/caller.ts';
+import type { RecordInput } from '#core/contract/records.ts';
+import type { Entity, Field } from '#core/contract/registry.ts';
+import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { uuid7 } from '#core/kit/uuid7.ts';
+import type { Trail } from '#core/records/store-statement.ts';
+import type { Queryable } from '#core/sql/database.ts';
+import { entityTable, linkTable } from '#core/sql/field-columns.ts';
+
+export interface Target {
+  readonly entity: Entity;
+  readonly caller: Caller;
+}
+
+export interface NewRecord {
+  readonly id: string;
+  readonly values: RecordInput;
+}
+
+export interface ChangedRecord {
+  readonly id: string;
+  /** Field → [before, after]. */
+  readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+}
+
+interface Column {
+  readonly field: Field;
+  readonly part: number;
+  readonly name: string;
+  /** Its name among the input. */
+  readonly input: string;
+  readonly type: string;
+}
+
+/** Inserts many records by one statement, with the audit and outbox rows that a single insert would write. */
+export async function insertMany(db: Queryable, { entity, caller }: Target, records: readonly NewRecord[]): Promise<void> {
+  if (records.length === 0) return;
+  const columns = columnsOf(new Set(records.flatMap(({ values }) => Object.keys(values))), entity);
+  const rows = records.map(({ id, values }) => ({
+    ...inputRow(id, values, { columns, caller, entity }),
+    changes: Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, [null, value]]]))),
+  }));
+  const names = columns.map(({ name }) => ident(name));
+  const values = columns.map(({ input }) => ident('x', input));
+  const actor = sql`${caller.user.id}::uuid`;
+  const write = sql`INSERT INTO ${entityTable(entity)} (${join([raw('id'), raw('created_by'), raw('updated_by'), ...names], ', ')})
+    SELECT ${join([raw('x.id'), actor, actor, ...values], ', ')} FROM input x RETURNING id, version`;
+  await db.run(withTrail({ rows, columns, write, entity, action: 'created', actor: caller.user.id }));
+  await insertLinks(db, entity, records);
+}
+
+/** Changes many records by one statement per set of fields. Their versions are the caller's business: lock the rows first. */
+export async function updateMany(db: Queryable, { entity, caller }: Target, records: readonly ChangedRecord[]): Promise<ReadonlyMap<string, number>> {
+  const versions = new Map<string, number>();
+  const groups = Map.groupBy(records, ({ changes }) => Object.keys(changes).sort().join(','));
+  for (const group of groups.values()) {
+    const after = group.map(({ id, changes }) => ({
+      id,
+      values: Object.fromEntries(Object.entries(changes).map(([name, [, value]]) => [name, value])),
+    }));
+    const columns = columnsOf(new Set(Object.keys(after[0]?.values ?? {})), entity);
+    const rows = after.map(({ id, values }, i) => ({ ...inputRow(id, values, { columns, caller, entity }), changes: group[i]?.changes }));
+    const assignments = columns.map(({ name, input }) => sql`${ident(name)} = ${ident('x', input)}`);
+    const always = [raw('version = t.version + 1'), raw('updated_at = now()'), sql`updated_by = ${caller.user.id}::uuid`];
+    const write = sql`UPDATE ${entityTable(entity)} t SET ${join([...assignments, ...always], ', ')} FROM input x WHERE t.id = x.id RETURNING t.id, t.version`;
+    const statement = withTrail({ rows, columns, write, entity, action: 'updated', actor: caller.user.id });
+    for (const [id, version] of await db.tuples(statement)) versions.set(String(id), Number(version));
+    await removeOtherLinks(db, entity, after);
+    await insertLinks(db, entity, after);
+  }
+  return versions;
+}
+
+/** Moves many records to the trash; those that are there already are left alone. Returns the versions of those moved. */
+export async function removeMany(db: Queryable, { entity, caller }: Target, { ids, rows }: { ids: readonly string[]; rows: Sql }) {
+  const input = ids.map((id) => ({ id, audit_id: uuid7(), outbox_id: uuid7(), changes: {} }));
+  const write = sql`UPDATE ${entityTable(entity)} t SET deleted_at = now(), version = t.version + 1, updated_at = now(), updated_by = ${caller.user.id}::uuid
+    FROM input x WHERE t.id = x.id AND t.deleted_at IS NULL AND ${rows} RETURNING t.id, t.version`;
+  const statement = withTrail({ rows: input, columns: [], write, entity, action: 'removed', actor: caller.user.id });
+  return new Map((await db.tuples(statement)).map(([id, version]) => [String(id), Number(version)]));
+}
+
+function columnsOf(names: ReadonlySet<string>, entity: Entity): Column[] {
+  const fields = [...names].map((name) => entity.fields.get(name) as Field).filter((field) => !field.link);
+  const columns = fields.flatMap((field) => {
+    const specs = field.type.columns(field.definition);
+    return field.columns.map((name, part) => ({ field, part, name, type: specs[part]?.type ?? 'text' }));
+  });
+  return columns.map((column, i) => ({ ...column, input: `c${i}` }));
+}
+
+interface RowShape extends Target {
+  readonly columns: readonly Column[];
+}
+
+function inputRow(id: string, values: RecordInput, { columns, caller }: RowShape): Record<string, unknown> {
+  const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
+  const row: Record<string, unknown> = { id, audit_id: uuid7(), outbox_id: uuid7() };
+  let stored: readonly unknown[] = [];
+  for (const { field, part, input } of columns) {
+    if (part === 0) {
+      const value = values[field.name] ?? null;
+      stored = field.type.store ? field.type.store(value, context, field.definition) : [value];
+    }
+    row[input] = stored[part] ?? null;
+  }
+  return row;
+}
+
+interface Trailed extends Pick<Trail, 'entity' | 'action' | 'actor'> {
+  readonly rows: readonly Record<string, unknown>[];
+  readonly columns: readonly Column[];
+  /** Reads `input x` and returns id and version. */
+  readonly write: Sql;
+}
+
+/** One parameter carries all the rows, whatever their number: PostgreSQL takes the JSON apart into typed columns. */
+function withTrail({ rows, columns, write, entity, action, actor }: Trailed): Sql {
+  const types = [
+    raw('id uuid, audit_id uuid, outbox_id uuid, changes jsonb'),
+    ...columns.map(({ input, type }) => sql`${ident(input)} ${raw(type)}`),
+  ];
+  const no = raw(String(entity.no));
+  return sql`WITH input AS MATERIALIZED (SELECT * FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(${join(types, ', ')})),
+    new AS (${write}),
+    audited AS (INSERT INTO vinculo.audit (id, entity_no, record_id, action, actor, version, changes)
+      SELECT x.audit_id, ${no}, n.id, ${raw(`'${action}'`)}, ${actor}::uuid, n.version, x.changes FROM new n JOIN input x USING (id)),
+    told AS (INSERT INTO vinculo.outbox (id, kind, entity_no, record_id, version, actor, body)
+      SELECT x.outbox_id, ${raw(`'record.${action}'`)}, ${no}, n.id, n.version, ${actor}::uuid,
+        jsonb_build_object('fields', (SELECT coalesce(jsonb_agg(k), '[]') FROM jsonb_object_keys(x.changes) k)) FROM new n JOIN input x USING (id))
+    SELECT id, version FROM new`;
+}
+
+interface LinkValue {
+  readonly id: string;
+  readonly [attribute: string]: unknown;
+}
+
+async function insertLinks(db: Queryable, entity: Entity, records: readonly NewRecord[]): Promise<void> {
+  for (const field of linkFields(entity, records)) {
+    const attributes = field.type.linkColumns?.(field.definition) ?? [];
+    const rows = records.flatMap(({ id, values }) =>
+      ((values[field.name] ?? []) as readonly LinkValue[]).map((link, position) => ({ ...link, record_id: id, target_id: link.id, position })),
+    );
+    if (rows.length === 0) continue;
+    const names = ['record_id', 'target_id', 'position', ...attributes.map(({ name }) => name)].map((name) => ident(name));
+    const types = [raw('record_id uuid, target_id uuid, position int'), ...attributes.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`)];
+    const updates = ['position', ...attributes.map(({ name }) => name)].map((name) => sql`${ident(name)} = EXCLUDED.${ident(name)}`);
+    await db.run(
+      sql`INSERT INTO ${linkTable(field)} (${join(names, ', ')}) SELECT ${join(names, ', ')} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(${join(types, ', ')})
+        ON CONFLICT (record_id, target_id) DO UPDATE SET ${join(updates, ', ')}`,
+    );
+  }
+}
+
+async function removeOtherLinks(db: Queryable, entity: Entity, records: readonly NewRecord[]): Promise<void> {
+  for (const field of linkFields(entity, records)) {
+    const kept = records.flatMap(({ id, values }) => ((values[field.name] ?? []) as readonly LinkValue[]).map((link) => [id, link.id]));
+    await db.run(
+      sql`DELETE FROM ${linkTable(field)} l WHERE l.record_id = ANY(${records.map(({ id }) => id)}::uuid[])
+        AND NOT EXISTS (SELECT 1 FROM json_array_elements(${JSON.stringify(kept)}::json) k WHERE (k->>0)::uuid = l.record_id AND (k->>1)::uuid = l.target_id)`,
+    );
+  }
+}
+
+function linkFields(entity: Entity, records: readonly NewRecord[]): Field[] {
+  const names = new Set(records.flatMap(({ values }) => Object.keys(values)));
+  return [...names].map((name) => entity.fields.get(name) as Field).filter((field) => field.link !== undefined);
+}
