@@ -1,4 +1,5 @@
 import { type Callers, createCallers } from '#core/access/callers.ts';
+import { startHousekeeping } from '#core/access/housekeeping.ts';
 import { applyChange, type ChangeContext } from '#core/change/apply-change.ts';
 import { createDeferredTasks, type DeferredTasks } from '#core/change/deferred-tasks.ts';
 import type { Config } from '#core/config.ts';
@@ -75,6 +76,7 @@ export async function startEngine({ connection, config, pluginFolders, onError }
       void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
     },
   };
+  const stopHousekeeping = startHousekeeping({ database, onError: (error) => onError(error, 'housekeeping') });
   await syncShipped({ plugins, apply: (decide) => applyChange(change, decide), database });
   void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
   const records: RecordsContext = { database, hooks, secret: config.secret, published: relay.publish };
@@ -91,6 +93,7 @@ export async function startEngine({ connection, config, pluginFolders, onError }
     relay,
     plugins,
     stop: async () => {
+      stopHousekeeping();
       await relay.stop();
       await tasks.run().catch(() => undefined);
       await database.close();

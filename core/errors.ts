@@ -25,7 +25,10 @@ export class AppError extends Error {
   readonly details: ErrorDetails;
 
   constructor(code: ErrorCode, details: ErrorDetails = {}) {
-    super(`${code}: ${fillText(messages[code].en, inLanguage(details.params, 'en'))}`, details.cause === undefined ? undefined : { cause: details.cause });
+    super(
+      `${code}: ${fillText(messages[code].en, inLanguage(details.params, 'en'))}`,
+      details.cause === undefined ? undefined : { cause: details.cause },
+    );
     this.name = 'AppError';
     this.code = code;
     this.details = details;

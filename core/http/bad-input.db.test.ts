@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest';
+import { sql } from '#core/kit/sql.ts';
 import { buildTestApp, type Session, setUpApp, type TestApp } from '#core/test/build-app.ts';
 import { bundledPlugins } from '#core/test/plugin-folders.ts';
 
@@ -182,6 +183,24 @@ describe('what must happen once', () => {
     expect(new Set([...created, again].map((reply) => reply.body.data.id)).size).toBe(1);
     expect((await filtered({ field: 'name', op: 'eq', value: 'Once' })).body.data).toHaveLength(1);
     expect((await app.send({ ...request, body: { name: 'Twice' } })).body.code).toBe('IDEMPOTENCY_KEY_REUSED');
+  });
+
+  it('creates nothing twice when the answer to the first request was lost with its server', async () => {
+    const request = {
+      as,
+      method: 'POST',
+      url: '/records/company',
+      body: { name: 'Lost answer' },
+      headers: { 'idempotency-key': 'k2' },
+    } as const;
+    const first = await app.send(request);
+    // As if the server had died after the commit: the claim stands there without an answer.
+    await app.engine.database.run(
+      sql`UPDATE vinculo.idempotency SET status = NULL, response = NULL, claimed_at = now() - interval '2 minutes' WHERE key = 'k2'`,
+    );
+    const second = await app.send(request);
+    expect(second.body.data.id).toBe(first.body.data.id);
+    expect((await filtered({ field: 'name', op: 'eq', value: 'Lost answer' })).body.data).toHaveLength(1);
   });
 
   it('lets one of two simultaneous edits of the same version win and tells the other what is stored', async () => {

@@ -1,4 +1,4 @@
-import { randomFillSync } from 'node:crypto';
+import { createHash, randomFillSync } from 'node:crypto';
 
 const pool = Buffer.alloc(4096);
 let used = pool.length;
@@ -23,6 +23,16 @@ export function uuid7(now = Date.now()): string {
   random[0] = ((random[0] as number) & 0x3f) | 0x80;
   const tail = random.toString('hex');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${counter.toString(16).padStart(3, '0')}-${tail.slice(0, 4)}-${tail.slice(4)}`;
+}
+
+/** The UUIDv7 that belongs to a moment and a text: always the same for the same two. */
+export function uuid7From(time: Date, text: string): string {
+  const hash = createHash('sha256').update(text).digest();
+  hash[0] = ((hash[0] as number) & 0x0f) | 0x70;
+  hash[2] = ((hash[2] as number) & 0x3f) | 0x80;
+  const start = time.getTime().toString(16).padStart(12, '0');
+  const end = hash.subarray(0, 10).toString('hex');
+  return `${start.slice(0, 8)}-${start.slice(8)}-${end.slice(0, 4)}-${end.slice(4, 8)}-${end.slice(8)}`;
 }
 
 function randomBytes(size: number): Buffer {

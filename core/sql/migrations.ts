@@ -64,7 +64,7 @@ CREATE INDEX session_by_user ON vinculo.session (user_id);
 
 CREATE TABLE vinculo.idempotency (
   user_id uuid NOT NULL, key text NOT NULL, body_hash bytea NOT NULL, status int, response text,
-  created_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (user_id, key));
+  created_at timestamptz NOT NULL DEFAULT now(), claimed_at timestamptz NOT NULL DEFAULT now(), PRIMARY KEY (user_id, key));
 CREATE INDEX idempotency_age ON vinculo.idempotency (created_at);
 
 -- Append-only and large: partitioned by the time inside their UUIDv7 keys, so that old months can be detached.

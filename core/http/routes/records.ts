@@ -1,6 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { RecordValue } from '#core/contract/records.ts';
 import type { Engine } from '#core/engine.ts';
-import { AppError } from '#core/errors.ts';
+import { AppError, isAppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
 import { createRecord } from '#core/records/create.ts';
 import { getRecord } from '#core/records/get.ts';
@@ -71,12 +72,9 @@ export function recordRoutes(app: FastifyInstance, engine: Engine): void {
   );
 
   app.post<{ Params: EntityParams }>('/records/:entity', async (request, reply) => {
-    const data = await createRecord(engine.records, callerOf(engine, request), request.params.entity, request.body ?? {});
-    return reply
-      .code(201)
-      .header('etag', etag(data.version))
-      .header('location', `/api/v1/records/${request.params.entity}/${data.id}`)
-      .send({ data });
+    const { entity } = request.params;
+    const data = await createOnce(engine, request, entity);
+    return reply.code(201).header('etag', etag(data.version)).header('location', `/api/v1/records/${entity}/${data.id}`).send({ data });
   });
 
   app.get<{ Params: RecordParams; Querystring: { fields?: string; include?: string; trash?: boolean } }>(
@@ -117,6 +115,18 @@ export function recordRoutes(app: FastifyInstance, engine: Engine): void {
     const found = await getRecord(engine.records, caller, request.params);
     return reply.header('etag', etag(found.data.version)).send(found);
   });
+}
+
+/** With an Idempotency-Key whose first request was cut off after its commit, the record is there already. */
+async function createOnce(engine: Engine, request: FastifyRequest, entity: string): Promise<RecordValue> {
+  const caller = callerOf(engine, request);
+  const id = request.idempotency?.recordId;
+  if (id === undefined) return createRecord(engine.records, caller, entity, request.body ?? {});
+  const made = await getRecord(engine.records, caller, { entity, id }).catch((error: unknown) => {
+    if (isAppError(error, 'RECORD_NOT_FOUND')) return undefined;
+    throw error;
+  });
+  return made?.data ?? createRecord(engine.records, caller, entity, request.body ?? {}, id);
 }
 
 async function answerList(engine: Engine, request: FastifyRequest, reply: FastifyReply, list: ListRequest) {
