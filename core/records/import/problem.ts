@@ -20,7 +20,8 @@ const texts: Readonly<Record<string, Text>> = validation;
 const LONGEST = 200;
 
 export function shortened(value: string): string {
-  return value.length > LONGEST ? `${value.slice(0, LONGEST - 1)}…` : value;
+  // Half a character would be refused by the database.
+  return value.length > LONGEST ? `${value.slice(0, LONGEST - 1).toWellFormed()}…` : value;
 }
 
 /** What a problem says to a person. */

@@ -14,7 +14,9 @@ export interface EarlierRows {
   /** Takes note of rows whose findings are about to be stored. Nothing counts before `settle`. */
   note(row: EarlierRow): void;
   settle(): void;
-  forgetUnsettled(): void;
+  /** How much is noted but not settled, and a way back to it. */
+  mark(): number;
+  backTo(mark: number): void;
 }
 
 export interface Earlier {
@@ -62,8 +64,9 @@ export function earlierRows(): EarlierRows {
       }
       fresh = [];
     },
-    forgetUnsettled: () => {
-      fresh = [];
+    mark: () => fresh.length,
+    backTo: (mark) => {
+      fresh = fresh.slice(0, mark);
     },
   };
 }

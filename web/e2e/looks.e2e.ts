@@ -1,0 +1,106 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, type Product, signIn, test } from '#e2e/product.ts';
+
+const sizes = [
+  { width: 1440, height: 900 },
+  { width: 360, height: 780 },
+];
+const languages = ['en', 'pt', 'pt-BR', 'es'];
+
+/** Records with long names and every kind of value, made once. */
+let ids: Promise<{ company: string; lead: string }> | undefined;
+
+async function prepare(page: Page, product: Product): Promise<{ company: string; lead: string }> {
+  const api = await signIn(page, product);
+  ids ??= (async () => {
+    const post = async (entity: string, data: unknown) =>
+      (await (await api.post(`/api/v1/records/${entity}`, { data })).json()).data.id as string;
+    const company = await post('company', {
+      name: 'Companhia Industrial de Cerâmicas e Revestimentos do Baixo Alentejo Litoral, S. A.',
+      city: 'Santiago do Cacém',
+      website: 'https://montejunto.example',
+      employees: 1250,
+    });
+    const lead = await post('lead', {
+      name: 'Renovação integral da videovigilância dos armazéns',
+      company,
+      amount: { value: '1234567.89', currency: 'EUR' },
+      expected_close: '2027-03-04',
+      status: 'standby',
+      wake_on: '2027-01-02',
+    });
+    for (let i = 0; i < 30; i += 1)
+      await post('lead', { name: `Lead ${i}`, company, amount: { value: String(1000 * i), currency: 'EUR' } });
+    return { company, lead };
+  })();
+  return ids;
+}
+
+const screens: readonly { name: string; path: (ids: { company: string; lead: string }) => string; open?: (page: Page) => Promise<void> }[] =
+  [
+    { name: 'list', path: () => '/lead' },
+    { name: 'empty list', path: () => '/appointment' },
+    { name: 'lead', path: ({ lead }) => `/lead/${lead}` },
+    { name: 'company', path: ({ company }) => `/company/${company}` },
+    { name: 'new record', path: () => '/lead', open: async (page) => page.keyboard.press('n') },
+    { name: 'profile', path: () => '/settings/profile' },
+    { name: 'entities of the studio', path: () => '/studio/entities' },
+    { name: 'fields of an entity', path: () => '/studio/entities/lead' },
+    { name: 'users', path: () => '/studio/users' },
+    { name: 'imports', path: () => '/studio/import' },
+    { name: 'missing page', path: () => '/nowhere' },
+  ];
+
+async function settle(page: Page): Promise<void> {
+  await page.waitForLoadState('networkidle');
+  await expect(page.locator('[aria-busy="true"]')).toHaveCount(0);
+}
+
+for (const { name, path, open } of screens) {
+  test(`${name}: nothing overflows and no word is missing, in four languages, at a desk and on a phone`, async ({ page, product }) => {
+    const made = await prepare(page, product);
+    for (const language of languages) {
+      await signIn(page, product, { language });
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await page.goto(product.address + path(made));
+        await settle(page);
+        await open?.(page);
+        const where = `${name} ${language} ${size.width}`;
+        expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth), `${where}: width`).toBeLessThanOrEqual(
+          0,
+        );
+        const text = await page.locator('body').innerText();
+        expect(
+          text.match(/\b[a-z]+(?:\.[a-z][A-Za-z]+)+\b(?!\.)/g)?.filter((word) => !word.includes('.example')) ?? [],
+          `${where}: raw keys`,
+        ).toEqual([]);
+        expect(text, `${where}: raw values`).not.toMatch(/undefined|\[object|NaN|\{\{/);
+      }
+    }
+  });
+
+  test(`${name}: nobody is shut out (axe), light and dark`, async ({ page, product }) => {
+    const made = await prepare(page, product);
+    for (const theme of ['light', 'dark']) {
+      await signIn(page, product, { theme });
+      for (const size of sizes) {
+        await page.setViewportSize(size);
+        await page.goto(product.address + path(made));
+        await settle(page);
+        await open?.(page);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(
+          violations.map(
+            ({ id, nodes }) =>
+              `${theme} ${size.width} ${id}: ${nodes
+                .map((node) => node.html)
+                .join(' | ')
+                .slice(0, 400)}`,
+          ),
+        ).toEqual([]);
+      }
+    }
+  });
+}
