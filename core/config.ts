@@ -27,6 +27,12 @@ export class ConfigError extends Error {
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
+interface Reading {
+  readonly env: Environment;
+  /** Sentences about what is wrong, collected. */
+  readonly wrong: string[];
+}
+
 /** Reads the environment once. Throws a ConfigError whose message names every variable that is wrong. */
 export function readConfig(env: Environment): Config {
   const wrong: string[] = [];
@@ -36,10 +42,10 @@ export function readConfig(env: Environment): Config {
     port: readPort(env['PORT'], wrong),
     portIsFixed: env['PORT'] !== undefined && env['PORT'] !== '',
     dataFolder,
-    databaseUrl: readUrl(env, 'DATABASE_URL', ['postgres:', 'postgresql:'], wrong),
+    databaseUrl: readUrl({ env, wrong }, 'DATABASE_URL', ['postgres:', 'postgresql:']),
     administrator: readAdministrator(env, wrong),
     demo: env['VINCULO_DEMO'] === '1',
-    publicUrl: readUrl(env, 'VINCULO_URL', ['http:', 'https:'], wrong),
+    publicUrl: readUrl({ env, wrong }, 'VINCULO_URL', ['http:', 'https:']),
     trustProxy: env['VINCULO_TRUST_PROXY'] === '1',
   };
   if (env['VINCULO_SECRET'] !== undefined && env['VINCULO_SECRET'].length < 16)
@@ -57,7 +63,7 @@ function readPort(text: string | undefined, wrong: string[]): number {
   return 0;
 }
 
-function readUrl(env: Environment, name: string, protocols: readonly string[], wrong: string[]): string | undefined {
+function readUrl({ env, wrong }: Reading, name: string, protocols: readonly string[]): string | undefined {
   const text = env[name];
   if (text === undefined || text === '') return undefined;
   if (URL.canParse(text) && protocols.includes(new URL(text).protocol)) return text;

@@ -5,6 +5,7 @@ interface ErrorRow {
   readonly es: string;
 }
 
+// biome-ignore lint/complexity/useMaxParams: a row of the table below, in the order of its columns.
 const row = (status: number, en: string, pt: string, es: string): ErrorRow => ({ status, en, pt, es });
 
 /** Every error we name: code, HTTP status and what people read. `{placeholders}` come from the error's params. */

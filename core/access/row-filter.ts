@@ -115,17 +115,17 @@ export function denied(field: Field, entity: Entity): AppError {
 function applyOperator(field: Field, leaf: Leaf, place: Place): Sql {
   const operator = (field.type.operators as Readonly<Record<string, Operator | undefined>>)[leaf.op];
   if (!operator) throw invalid({ ...place, path: `${place.path}/op` }, 'filter.operator', { field: field.name, operator: leaf.op });
-  const value = operands(operator, field, leaf, place);
+  const value = operands(operator, leaf.value, { field, place });
   // "$user.department" of somebody without one: nothing is in it.
   if (value === ABSENT) return FALSE;
   return sql`(${operator.build(fieldColumns(field, place.alias), value)})`;
 }
 
-function operands(operator: Operator, field: Field, leaf: Leaf, place: Place): unknown {
+function operands(operator: Operator, value: unknown, { field, place }: { field: Field; place: Place }): unknown {
   const at = { ...place, path: `${place.path}/value` };
   if (operator.takes === 'none') return undefined;
-  const resolved = dynamicValue(leaf.value, field, place.caller);
-  if (resolved === null && leaf.value !== null) return ABSENT;
+  const resolved = dynamicValue(value, field, place.caller);
+  if (resolved === null && value !== null) return ABSENT;
   if (operator.takes === 'one') return operand(resolved, field, at);
   const list = Array.isArray(resolved) ? resolved : undefined;
   if (!list || list.length > MAX_LIST || (operator.takes === 'range' && list.length !== 2)) {

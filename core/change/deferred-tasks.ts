@@ -49,7 +49,11 @@ function runNext(database: Database, onError: DeferredOptions['onError']): Promi
     try {
       await holder.query('SET LOCAL idle_in_transaction_session_timeout = 0');
       const task = await claim(holder);
-      if (task) await finish(holder, task, await attempt(database, task), onError);
+      if (task) {
+        const error = await attempt(database, task);
+        if (error !== undefined) onError(error, task.statement);
+        await finish(holder, task, error);
+      }
       await holder.query('COMMIT');
       return task !== undefined;
     } catch (error) {
@@ -93,11 +97,10 @@ async function dropHalfBuilt(client: SqlSession, statement: string): Promise<voi
   if (broken.rowCount) await client.query(`DROP INDEX CONCURRENTLY IF EXISTS entity."${name}"`);
 }
 
-async function finish(holder: SqlSession, task: Task, error: unknown, onError: DeferredOptions['onError']): Promise<void> {
+async function finish(holder: SqlSession, task: Task, error: unknown): Promise<void> {
   const attempts = task.attempts + 1;
   const failed = error !== undefined && attempts >= MAX_ATTEMPTS;
   const state = error === undefined ? 'done' : failed ? 'failed' : 'waiting';
-  if (error !== undefined) onError(error, task.statement);
   const message = error === undefined ? null : String((error as Error).message);
   await holder.query('UPDATE vinculo.change_task SET state = $2, attempts = $3, error = $4, finished_at = now() WHERE id = $1', [
     task.id,

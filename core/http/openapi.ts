@@ -116,73 +116,67 @@ function fieldSchema(field: FieldView): Json {
   };
 }
 
+interface PathParts {
+  readonly entity: EntityView;
+  /** Name of its schemas. */
+  readonly name: string;
+  operation(verb: string, summary: string, parameters: readonly string[]): Json;
+}
+
 function entityPaths(entity: EntityView): Json {
-  const name = schemaName(entity);
-  const common = { tags: [entity.name] };
-  const parameter = (...names: string[]) => names.map((key) => ({ $ref: `#/components/parameters/${key}` }));
-  const failure = { default: { description: 'What was wrong', content: { 'application/problem+json': { schema: ref('Problem') } } } };
-  const answer = (status: number, schema: Json, description: string) => ({ [status]: { description, content: json(schema) }, ...failure });
-  const body = { required: true, content: json(ref(`${name}Input`)) };
+  const operation = (verb: string, summary: string, parameters: readonly string[]) => ({
+    tags: [entity.name],
+    operationId: `${verb}_${entity.name}`,
+    summary,
+    parameters: parameters.map((key) => ({ $ref: `#/components/parameters/${key}` })),
+  });
+  const parts: PathParts = { entity, name: schemaName(entity), operation };
   const base = `/records/${entity.name}`;
+  const id = { parameters: [{ $ref: '#/components/parameters/id' }] };
   return {
-    [base]: {
-      get: {
-        ...common,
-        operationId: `list_${entity.name}`,
-        summary: 'List',
-        parameters: parameter('filter', 'sort', 'fields', 'include', 'limit', 'cursor', 'offset', 'count', 'trash'),
-        responses: answer(200, ref(`${name}List`), 'A page'),
-      },
-      ...(entity.can.create && {
-        post: {
-          ...common,
-          operationId: `create_${entity.name}`,
-          summary: 'Create',
-          parameters: parameter('idempotencyKey'),
-          requestBody: body,
-          responses: answer(201, ref(`${name}Reply`), 'The new record'),
-        },
-      }),
-    },
-    [`${base}/{id}`]: {
-      parameters: parameter('id'),
-      get: {
-        ...common,
-        operationId: `get_${entity.name}`,
-        summary: 'Read',
-        parameters: parameter('fields', 'include'),
-        responses: answer(200, ref(`${name}Reply`), 'The record'),
-      },
-      ...(entity.can.update && {
-        patch: {
-          ...common,
-          operationId: `update_${entity.name}`,
-          summary: 'Change',
-          parameters: parameter('ifMatch'),
-          requestBody: body,
-          responses: answer(200, ref(`${name}Reply`), 'The record as it is now'),
-        },
-      }),
-      ...(entity.can.delete && {
-        delete: {
-          ...common,
-          operationId: `remove_${entity.name}`,
-          summary: 'Move to the trash',
-          parameters: parameter('ifMatch'),
-          responses: { 204: { description: 'In the trash' }, ...failure },
-        },
-      }),
-    },
+    [base]: listPath(parts),
+    [`${base}/{id}`]: { ...id, ...recordPath(parts) },
     ...(entity.can.delete && {
       [`${base}/{id}/restore`]: {
-        parameters: parameter('id'),
-        post: {
-          ...common,
-          operationId: `restore_${entity.name}`,
-          summary: 'Take out of the trash',
-          responses: answer(200, ref(`${name}Reply`), 'The record'),
-        },
+        ...id,
+        post: { ...operation('restore', 'Take out of the trash', []), responses: answer(200, `${parts.name}Reply`, 'The record') },
       },
+    }),
+  };
+}
+
+const failure = { default: { description: 'What was wrong', content: { 'application/problem+json': { schema: ref('Problem') } } } };
+
+function answer(status: number, schema: string, description: string): Json {
+  return { [status]: { description, content: json(ref(schema)) }, ...failure };
+}
+
+function listPath({ entity, name, operation }: PathParts): Json {
+  const listParameters = ['filter', 'sort', 'fields', 'include', 'limit', 'cursor', 'offset', 'count', 'trash'];
+  return {
+    get: { ...operation('list', 'List', listParameters), responses: answer(200, `${name}List`, 'A page') },
+    ...(entity.can.create && {
+      post: {
+        ...operation('create', 'Create', ['idempotencyKey']),
+        requestBody: { required: true, content: json(ref(`${name}Input`)) },
+        responses: answer(201, `${name}Reply`, 'The new record'),
+      },
+    }),
+  };
+}
+
+function recordPath({ entity, name, operation }: PathParts): Json {
+  return {
+    get: { ...operation('get', 'Read', ['fields', 'include']), responses: answer(200, `${name}Reply`, 'The record') },
+    ...(entity.can.update && {
+      patch: {
+        ...operation('update', 'Change', ['ifMatch']),
+        requestBody: { required: true, content: json(ref(`${name}Input`)) },
+        responses: answer(200, `${name}Reply`, 'The record as it is now'),
+      },
+    }),
+    ...(entity.can.delete && {
+      delete: { ...operation('remove', 'Move to the trash', ['ifMatch']), responses: { 204: { description: 'In the trash' }, ...failure } },
     }),
   };
 }

@@ -52,7 +52,7 @@ export function createHub(options: HubOptions): Hub {
     gathered = [];
     for (const [entityNo, group] of Map.groupBy(happenings, (happening) => happening.entityNo)) {
       const entity = options.registry.current().entityByNo.get(entityNo);
-      if (entity) deliverEntity(options, viewers, entity, group).catch((error: unknown) => options.onError?.(error));
+      if (entity) deliverEntity(options, viewers, { entity, happenings: group }).catch((error: unknown) => options.onError?.(error));
     }
   };
   return {
@@ -86,13 +86,13 @@ async function renew(viewer: Viewer): Promise<void> {
   viewer.close();
 }
 
+interface EntityNews {
+  readonly entity: Entity;
+  readonly happenings: readonly Happening[];
+}
+
 /** Rows are read once per shape of rights, not once per viewer; of a row that a viewer may not or no longer see, only the id is sent. */
-async function deliverEntity(
-  options: HubOptions,
-  viewers: ReadonlySet<Viewer>,
-  entity: Entity,
-  happenings: readonly Happening[],
-): Promise<void> {
+async function deliverEntity(options: HubOptions, viewers: ReadonlySet<Viewer>, { entity, happenings }: EntityNews): Promise<void> {
   const ids = [...new Set(happenings.map((happening) => happening.id))];
   const watching = [...viewers].filter((viewer) => watches(viewer, entity.name, ids));
   if (watching.length === 0) return;
@@ -103,17 +103,17 @@ async function deliverEntity(
   }
   const shapes = Map.groupBy(watching, (viewer) => policyFor(callerOf(options, viewer.account), entity, 'read').key);
   for (const group of shapes.values()) {
-    const { data, included } = await readVisible(options, (group[0] as Viewer).account, entity, ids);
+    const caller = callerOf(options, (group[0] as Viewer).account);
+    const { data, included } = await readVisible(options.database, caller, { entity, ids });
     const seen = new Set(data.map((record) => record.id));
     const message = { type: 'records', entity: entity.name, changed: data, included, removed: ids.filter((id) => !seen.has(id)), actor };
     for (const viewer of group) viewer.send(message);
   }
 }
 
-async function readVisible(options: HubOptions, account: Account, entity: Entity, ids: readonly string[]) {
-  const caller = callerOf(options, account);
+async function readVisible(database: Database, caller: Caller, { entity, ids }: { entity: Entity; ids: readonly string[] }) {
   if (policyFor(caller, entity, 'read').rows === 'none') return { data: [], included: {} };
-  return readMany(options.database, caller, entity, ids);
+  return readMany(database, caller, { entity, ids });
 }
 
 function callerOf({ registry, settings }: HubOptions, account: Account): Caller {

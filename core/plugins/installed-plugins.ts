@@ -65,7 +65,7 @@ function readJson<T>(file: string): T {
 export function registerPlugins(plugins: readonly InstalledPlugin[], hooks: Hooks): void {
   for (const { manifest, plugin, seeds } of plugins) {
     plugin?.register({
-      hooks: { before: (entity, action, handler) => hooks.add(manifest.id, entity, action, handler) },
+      hooks: { before: (entity, action, handler) => hooks.add(manifest.id, { entity, action }, handler) },
       seed: (handler) => void seeds.push(handler),
     });
   }

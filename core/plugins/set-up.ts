@@ -37,20 +37,18 @@ export async function setUp({ records, registry, plugins }: SetUpContext, reques
     const caller = founder(id, registry, request.organisation);
     const { language, country, timeZone } = request.organisation;
     // The founder is created before anybody's plugin runs: no hook can lock the first administrator out.
-    await createRecord(
-      { ...inside, hooks: createHooks() },
-      caller,
-      'user',
-      { name: request.name, email: request.email, language, country, time_zone: timeZone },
+    await createRecord({ ...inside, hooks: createHooks() }, caller, {
+      entity: 'user',
+      body: { name: request.name, email: request.email, language, country, time_zone: timeZone },
       id,
-    );
+    });
     await grantAccess(tx, { userId: id, email: request.email, role: 'administrator', password: request.password });
     for (const seed of plugins.flatMap((plugin) => plugin.seeds)) {
       await seed({
         language: caller.user.language,
         records: (entity) => ({
           ...recordReader(inside, caller, entity, tx),
-          create: (input) => createRecord(inside, caller, entity, input),
+          create: (input) => createRecord(inside, caller, { entity, body: input }),
         }),
       });
     }

@@ -17,15 +17,17 @@ import { columnValues, linkStatements, returnedColumns, trailStatements, writeSt
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
+export interface CreateRequest {
+  readonly entity: string;
+  readonly body: unknown;
+  /** Given by the caller of this function where the id must follow from something; never by an HTTP client. */
+  readonly id?: string;
+}
+
 /** Creates a record; its audit and outbox rows are written by the same statement. */
-export async function createRecord(
-  context: RecordsContext,
-  caller: Caller,
-  entityName: string,
-  body: unknown,
-  id = uuid7(),
-): Promise<RecordValue> {
-  const entity = findEntity(caller, entityName);
+export async function createRecord(context: RecordsContext, caller: Caller, request: CreateRequest): Promise<RecordValue> {
+  const { body, id = uuid7() } = request;
+  const entity = findEntity(caller, request.entity);
   const policy = policyFor(caller, entity, 'create');
   if (policy.rows === 'none') throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
   const values = withDefaults(checkedValues(body, policy, caller), entity, caller);
@@ -45,7 +47,8 @@ interface Write {
   readonly id: string;
 }
 
-async function insert({ db, context, caller, policy, id }: Write, given: RecordInput, changed: readonly string[]): Promise<RecordValue> {
+async function insert(write: Write, given: RecordInput, changed: readonly string[]): Promise<RecordValue> {
+  const { db, context, caller, policy, id } = write;
   const { entity } = policy;
   const set = context.hooks.has(entity.name, 'create')
     ? await context.hooks.run({
@@ -72,7 +75,7 @@ async function insert({ db, context, caller, policy, id }: Write, given: RecordI
   );
   const allowed = rowsPredicate(policy.rows, { caller, entity, alias: 't' });
   const statement = writeStatement(
-    insertStatement(entity, id, numbered, caller),
+    insertStatement(write, numbered),
     [
       ...linkStatements(numbered, entity, id, { replace: false }),
       ...trailStatements({ entity, action: 'created', actor: caller.user.id, changes }),
@@ -87,7 +90,8 @@ async function insert({ db, context, caller, policy, id }: Write, given: RecordI
   return { ...plan.decode(tuple), ...linkedValues(numbered, entity) };
 }
 
-function insertStatement(entity: Entity, id: string, values: RecordInput, caller: Caller): Sql {
+function insertStatement({ policy, id, caller }: Write, values: RecordInput): Sql {
+  const { entity } = policy;
   const stored = [
     { column: raw('id'), value: sql`${id}::uuid` },
     { column: raw('created_by'), value: sql`${caller.user.id}::uuid` },

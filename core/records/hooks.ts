@@ -7,9 +7,14 @@ interface Registered {
   readonly handler: BeforeHook;
 }
 
+export interface HookPlace {
+  readonly entity: string;
+  readonly action: 'create' | 'update';
+}
+
 /** What plugins do before a record is written. */
 export interface Hooks {
-  add(plugin: string, entity: string, action: 'create' | 'update', handler: BeforeHook): void;
+  add(plugin: string, at: HookPlace, handler: BeforeHook): void;
   has(entity: string, action: 'create' | 'update'): boolean;
   /** Runs the handlers in order, each on what the ones before it set. Returns the fields they set. */
   run(event: BeforeEvent): Promise<RecordInput>;
@@ -21,7 +26,7 @@ export function createHooks(): Hooks {
   const registered = new Map<string, Registered[]>();
   const key = (entity: string, action: string) => `${entity}:${action}`;
   return {
-    add: (plugin, entity, action, handler) => {
+    add: (plugin, { entity, action }, handler) => {
       const list = registered.get(key(entity, action)) ?? [];
       registered.set(key(entity, action), [...list, { plugin, handler }]);
     },

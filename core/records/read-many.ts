@@ -12,8 +12,7 @@ import { entityTable } from '#core/sql/field-columns.ts';
 export async function readMany(
   db: Queryable,
   caller: Caller,
-  entity: Entity,
-  ids: readonly string[],
+  { entity, ids }: { entity: Entity; ids: readonly string[] },
 ): Promise<{ data: RecordValue[]; included: Included }> {
   const policy = readPolicy(caller, entity);
   const fields = readableFields(policy, { links: true });

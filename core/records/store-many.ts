@@ -50,7 +50,11 @@ export async function insertMany(db: Queryable, { entity, caller }: Target, reco
 }
 
 /** Changes many records by one statement per set of fields. Their versions are the caller's business: lock the rows first. */
-export async function updateMany(db: Queryable, { entity, caller }: Target, records: readonly ChangedRecord[]): Promise<ReadonlyMap<string, number>> {
+export async function updateMany(
+  db: Queryable,
+  { entity, caller }: Target,
+  records: readonly ChangedRecord[],
+): Promise<ReadonlyMap<string, number>> {
   const versions = new Map<string, number>();
   const groups = Map.groupBy(records, ({ changes }) => Object.keys(changes).sort().join(','));
   for (const group of groups.values()) {
@@ -140,11 +144,19 @@ async function insertLinks(db: Queryable, entity: Entity, records: readonly NewR
   for (const field of linkFields(entity, records)) {
     const attributes = field.type.linkColumns?.(field.definition) ?? [];
     const rows = records.flatMap(({ id, values }) =>
-      ((values[field.name] ?? []) as readonly LinkValue[]).map((link, position) => ({ ...link, record_id: id, target_id: link.id, position })),
+      ((values[field.name] ?? []) as readonly LinkValue[]).map((link, position) => ({
+        ...link,
+        record_id: id,
+        target_id: link.id,
+        position,
+      })),
     );
     if (rows.length === 0) continue;
     const names = ['record_id', 'target_id', 'position', ...attributes.map(({ name }) => name)].map((name) => ident(name));
-    const types = [raw('record_id uuid, target_id uuid, position int'), ...attributes.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`)];
+    const types = [
+      raw('record_id uuid, target_id uuid, position int'),
+      ...attributes.map(({ name, type }) => sql`${ident(name)} ${raw(type)}`),
+    ];
     const updates = ['position', ...attributes.map(({ name }) => name)].map((name) => sql`${ident(name)} = EXCLUDED.${ident(name)}`);
     await db.run(
       sql`INSERT INTO ${linkTable(field)} (${join(names, ', ')}) SELECT ${join(names, ', ')} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(${join(types, ', ')})

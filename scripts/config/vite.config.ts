@@ -9,7 +9,8 @@ const build = process.env.VINCULO_WEB_BUILD ?? 'web/build';
 const announcerWithoutInlineStyle = {
   name: 'announcer-without-inline-style',
   enforce: 'pre' as const,
-  transform: (code: string, id: string) => (id.endsWith('/components/root.svelte') ? code.replace(/(id="svelte-announcer"[^>]*?)\sstyle="[^"]*"/, '$1') : null),
+  transform: (code: string, id: string) =>
+    id.endsWith('/components/root.svelte') ? code.replace(/(id="svelte-announcer"[^>]*?)\sstyle="[^"]*"/, '$1') : null,
 };
 
 export default defineConfig({

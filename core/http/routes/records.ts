@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Engine } from '#core/engine.ts';
 import { AppError, isAppError } from '#core/errors.ts';
@@ -64,11 +65,11 @@ export function recordRoutes(app: FastifyInstance, engine: Engine): void {
       ...(fields && { fields: splitNames(fields) }),
       ...(include && { include: splitNames(include) }),
     };
-    return answerList(engine, request, reply, list as ListRequest);
+    return listRecords(engine.records, listCaller(engine, request, reply), request.params.entity, list as ListRequest);
   });
 
   app.post<{ Params: EntityParams; Body: ListRequest }>('/records/:entity/query', { schema: { body: queryBody } }, async (request, reply) =>
-    answerList(engine, request, reply, request.body),
+    listRecords(engine.records, listCaller(engine, request, reply), request.params.entity, request.body),
   );
 
   app.post<{ Params: EntityParams }>('/records/:entity', async (request, reply) => {
@@ -121,18 +122,19 @@ export function recordRoutes(app: FastifyInstance, engine: Engine): void {
 async function createOnce(engine: Engine, request: FastifyRequest, entity: string): Promise<RecordValue> {
   const caller = callerOf(engine, request);
   const id = request.idempotency?.recordId;
-  if (id === undefined) return createRecord(engine.records, caller, entity, request.body ?? {});
+  if (id === undefined) return createRecord(engine.records, caller, { entity, body: request.body ?? {} });
   const made = await getRecord(engine.records, caller, { entity, id }).catch((error: unknown) => {
     if (isAppError(error, 'RECORD_NOT_FOUND')) return undefined;
     throw error;
   });
-  return made?.data ?? createRecord(engine.records, caller, entity, request.body ?? {}, id);
+  return made?.data ?? createRecord(engine.records, caller, { entity, body: request.body ?? {}, id });
 }
 
-async function answerList(engine: Engine, request: FastifyRequest, reply: FastifyReply, list: ListRequest) {
+/** Says which registry the answer was made with, so that a browser notices when its own is older. */
+function listCaller(engine: Engine, request: FastifyRequest, reply: FastifyReply): Caller {
   const caller = callerOf(engine, request);
   void reply.header('x-registry-revision', String(caller.registry.revision));
-  return listRecords(engine.records, caller, (request.params as EntityParams).entity, list);
+  return caller;
 }
 
 function splitNames(list: string): string[] {

@@ -95,22 +95,20 @@ function merged(before: unknown, ids: readonly string[]): unknown {
   return [...links, ...ids.filter((id) => !links.some((link) => link.id === id)).map((id) => ({ id }))];
 }
 
-/** What an update changed is kept for the undo; of a created record nothing is, it goes as a whole. A row that seemed the same is an update after all. */
+/** What an update changed is kept for the undo; of a created record nothing is, it goes as a whole. */
 async function storeLinked(db: Queryable, importId: string, linked: readonly Linked[]): Promise<void> {
   const rows = linked.map(({ row, changes, problems }) => ({
     no: row.row_no,
     before: sideOf(changes, 0),
     record: sideOf(changes, 1),
-    changed: Object.keys(changes).length > 0,
     problems: problems.length === 0 ? null : problems,
   }));
   await db.run(
     sql`UPDATE vinculo.import_row r SET later = NULL,
-        outcome = CASE WHEN r.outcome = 'skip' AND x.changed THEN 'update' ELSE r.outcome END,
         before = CASE WHEN r.outcome = 'create' THEN r.before ELSE coalesce(r.before, '{}') || x.before END,
         record = CASE WHEN r.outcome = 'create' THEN r.record ELSE coalesce(r.record, '{}') || x.record END,
         problems = CASE WHEN x.problems IS NULL THEN r.problems ELSE coalesce(r.problems, '[]') || x.problems END
-      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(no int, before jsonb, record jsonb, changed boolean, problems jsonb)
+      FROM json_to_recordset(${JSON.stringify(rows)}::json) AS x(no int, before jsonb, record jsonb, problems jsonb)
       WHERE r.import_id = ${importId}::uuid AND r.row_no = x.no`,
   );
 }

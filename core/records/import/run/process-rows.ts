@@ -182,15 +182,19 @@ async function refuseForeign(db: Queryable, { entity, caller }: Job, action: 'cr
 
 function resultOf({ row, key, decision }: Decided, versions: ReadonlyMap<string, number>, job: Job): RowResult {
   if (decision.kind === 'error') return failed(row, decision.problems);
-  const later = Object.keys(row.later).length > 0 && decision.kind !== 'skip' ? row.later : null;
-  const base = { no: row.no, outcome: decision.kind, id: decision.id === '' ? null : decision.id, problems: row.problems, later };
-  if (decision.kind === 'skip') return { ...base, version: 0, before: null, record: null, later: Object.keys(row.later).length > 0 ? row.later : null };
+  const later = Object.keys(row.later).length > 0 ? row.later : null;
+  const base = { no: row.no, id: decision.id === '' ? null : decision.id, problems: row.problems };
+  if (decision.kind === 'skip') {
+    // A record that is the same but for a link to a row of this file is not the same.
+    const linked = later !== null && job.stored.document.onMatch !== 'skip';
+    return { ...base, version: 0, ...(linked ? { outcome: 'update', before: {}, record: {}, later } : { outcome: 'skip', before: null, record: null, later: null }) };
+  }
   const created = decision.kind === 'create';
   const record = created ? decision.values : side(decision.changes, 1);
   job.trial?.note({ no: row.no, key, created, values: record, uniques: usesOf(job, row.no, decision) });
   // A run keeps no copy of what it creates: the record itself is there.
-  if (created) return { ...base, version: 1, before: null, record: job.trial ? record : null };
-  return { ...base, version: versions.get(decision.id) ?? 0, before: side(decision.changes, 0), record };
+  if (created) return { ...base, outcome: 'create', version: 1, before: null, record: job.trial ? record : null, later };
+  return { ...base, outcome: 'update', version: versions.get(decision.id) ?? 0, before: side(decision.changes, 0), record, later };
 }
 
 function side(changes: Readonly<Record<string, readonly [unknown, unknown]>>, at: 0 | 1): RecordInput {

@@ -27,3 +27,11 @@ export async function* allRows(db: Queryable, importId: string, limit = 5_000): 
     after = (rows.at(-1) as StagedRow).no;
   }
 }
+
+/** Findings of a trial about rows that the run did not come to are not what happened. */
+export async function forgetUnreached(db: Queryable, importId: string): Promise<void> {
+  await db.run(
+    sql`UPDATE vinculo.import_row r SET outcome = NULL, record_id = NULL, record = NULL, before = NULL, later = NULL, problems = NULL
+      FROM vinculo.import i WHERE i.id = r.import_id AND i.id = ${importId}::uuid AND r.row_no > i.position AND r.outcome IS NOT NULL`,
+  );
+}

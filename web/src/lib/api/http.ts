@@ -7,7 +7,8 @@ export class ApiError extends Error {
   readonly problem: Problem;
 
   constructor(problem: Problem) {
-    super(problem.detail ?? problem.title);
+    // With a list of places the detail only repeats the first of them.
+    super(problem.errors?.length ? problem.title : (problem.detail ?? problem.title));
     this.name = 'ApiError';
     this.problem = problem;
   }

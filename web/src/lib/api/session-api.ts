@@ -29,6 +29,9 @@ export function listUsers(): Promise<{ data: UserAccess[] }> {
   return send('GET', '/users');
 }
 
-export function setUserAccess(id: string, access: { email: string; role: 'administrator' | 'member'; password?: string }): Promise<UserAccess> {
+export function setUserAccess(
+  id: string,
+  access: { email: string; role: 'administrator' | 'member'; password?: string },
+): Promise<UserAccess> {
   return send('PUT', `/users/${encodeURIComponent(id)}/access`, { body: access });
 }

@@ -1,7 +1,7 @@
 import type { Component } from 'svelte';
-import type { FieldView } from '#schemas/types/api.ts';
 import type { Key } from '#lib/i18n/catalogues.ts';
 import type { ControlProps } from '#lib/ui/control-props.ts';
+import type { FieldView } from '#schemas/types/api.ts';
 import type { Condition, OperatorName } from '#schemas/types/definition.ts';
 
 export interface DisplayProps {

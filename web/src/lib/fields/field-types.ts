@@ -1,6 +1,3 @@
-import type { FieldView } from '#schemas/types/api.ts';
-import type { OperatorName } from '#schemas/types/definition.ts';
-import type { FieldKind } from '#lib/fields/field-kind.ts';
 import { autonumberField } from '#lib/fields/autonumber/autonumber-field.ts';
 import { booleanField } from '#lib/fields/boolean/boolean-field.ts';
 import { choiceField } from '#lib/fields/choice/choice-field.ts';
@@ -8,20 +5,23 @@ import { dateField } from '#lib/fields/date/date-field.ts';
 import { dateTimeField } from '#lib/fields/date_time/date-time-field.ts';
 import { decimalField } from '#lib/fields/decimal/decimal-field.ts';
 import { emailField } from '#lib/fields/email/email-field.ts';
+import type { FieldKind } from '#lib/fields/field-kind.ts';
 import { integerField } from '#lib/fields/integer/integer-field.ts';
 import { longTextField } from '#lib/fields/long_text/long-text-field.ts';
 import { moneyField } from '#lib/fields/money/money-field.ts';
 import { multiChoiceField } from '#lib/fields/multi_choice/multi-choice-field.ts';
 import { percentField } from '#lib/fields/percent/percent-field.ts';
 import { phoneField } from '#lib/fields/phone/phone-field.ts';
+import { operands } from '#lib/fields/print.ts';
 import { relationManyField } from '#lib/fields/relation_many/relation-many-field.ts';
 import { relationOneField } from '#lib/fields/relation_one/relation-one-field.ts';
 import { textField } from '#lib/fields/text/text-field.ts';
 import { unknownField } from '#lib/fields/unknown/unknown-field.ts';
 import { urlField } from '#lib/fields/url/url-field.ts';
 import { userField } from '#lib/fields/user/user-field.ts';
-import { operands } from '#lib/fields/print.ts';
 import { isEmpty } from '#lib/model/condition.ts';
+import type { FieldView } from '#schemas/types/api.ts';
+import type { OperatorName } from '#schemas/types/definition.ts';
 
 /** Every type of field, by the name definitions use; a new one is a folder and a line here. */
 export const fieldTypes: Readonly<Record<string, FieldKind>> = {

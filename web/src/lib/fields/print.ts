@@ -1,8 +1,8 @@
-import type { FieldView } from '#schemas/types/api.ts';
-import type { OperatorName } from '#schemas/types/definition.ts';
 import { relativeDayLabel } from '#lib/fields/date/relative-days.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
+import type { FieldView } from '#schemas/types/api.ts';
+import type { OperatorName } from '#schemas/types/definition.ts';
 
 /** Ways to put values into plain words that several types share. */
 export const plain = (value: unknown): string => String(value);
@@ -14,7 +14,8 @@ export function titleOf(target: string | undefined, id: unknown): string {
   return (target && typeof id === 'string' ? titles.get(target, id) : undefined) ?? '…';
 }
 
-export const list = (value: unknown, print: (one: unknown) => string, between = ', '): string => (Array.isArray(value) ? value : [value]).map(print).join(between);
+export const list = (value: unknown, print: (one: unknown) => string, between = ', '): string =>
+  (Array.isArray(value) ? value : [value]).map(print).join(between);
 
 /** "A or B", "from A to B", or the one. */
 export function operands(value: unknown, op: OperatorName, print: (one: unknown) => string): string {

@@ -1,10 +1,10 @@
 import { queryRecords } from '#lib/api/records-api.ts';
-import type { EntityView } from '#schemas/types/api.ts';
 import { isEmpty } from '#lib/model/condition.ts';
 import { recordTitle } from '#lib/model/record-title.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
 import type { ListOption } from '#lib/ui/list-option.ts';
+import type { EntityView } from '#schemas/types/api.ts';
 import type { Condition } from '#schemas/types/definition.ts';
 
 const offered = 20;
@@ -17,10 +17,18 @@ interface Narrowing {
 }
 
 /** Records to choose from: by title, or the most recent when nothing is typed. */
-export async function searchRecords(target: string, query: string, { filter, record = {}, except = [] }: Narrowing = {}): Promise<ListOption[]> {
+export async function searchRecords(
+  target: string,
+  query: string,
+  { filter, record = {}, except = [] }: Narrowing = {},
+): Promise<ListOption[]> {
   const entity = schema.entity(target);
   if (!entity) return [];
-  const parts: (Condition | undefined)[] = [titleContains(entity, query), filter && bind(filter, record), except.length > 0 ? { field: 'id', op: 'nin', value: except } : undefined];
+  const parts: (Condition | undefined)[] = [
+    titleContains(entity, query),
+    filter && bind(filter, record),
+    except.length > 0 ? { field: 'id', op: 'nin', value: except } : undefined,
+  ];
   const and = parts.filter((part) => part !== undefined);
   const reply = await queryRecords(target, {
     ...(and.length > 0 && { filter: { and } }),

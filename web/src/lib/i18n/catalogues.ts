@@ -1,7 +1,7 @@
-import type { UserLanguage } from '#schemas/types/definition.ts';
 import type app from '#lib/i18n/locales/app.en.json';
 import type importing from '#lib/i18n/locales/import.en.json';
 import type studio from '#lib/i18n/locales/studio.en.json';
+import type { UserLanguage } from '#schemas/types/definition.ts';
 
 type Catalogue = Record<string, string>;
 type Raw = keyof typeof app | keyof typeof importing | keyof typeof studio;

@@ -3,21 +3,85 @@ const codes =
 
 const euro = new Set('AD AT BE BG CY DE EE ES FI FR GR HR IE IT LT LU LV MC ME MT NL PT SI SK SM VA'.split(' '));
 const currencies: Record<string, string> = {
-  AO: 'AOA', AR: 'ARS', AU: 'AUD', BO: 'BOB', BR: 'BRL', CA: 'CAD', CH: 'CHF', CL: 'CLP', CN: 'CNY', CO: 'COP', CR: 'CRC', CV: 'CVE', CZ: 'CZK', DK: 'DKK', DO: 'DOP', GB: 'GBP',
-  GT: 'GTQ', GW: 'XOF', HN: 'HNL', HU: 'HUF', IN: 'INR', JP: 'JPY', LI: 'CHF', MA: 'MAD', MO: 'MOP', MX: 'MXN', MZ: 'MZN', NI: 'NIO', NO: 'NOK', NZ: 'NZD', PE: 'PEN', PL: 'PLN',
-  PY: 'PYG', RO: 'RON', SE: 'SEK', ST: 'STN', TR: 'TRY', UY: 'UYU', VE: 'VES', ZA: 'ZAR',
+  AO: 'AOA',
+  AR: 'ARS',
+  AU: 'AUD',
+  BO: 'BOB',
+  BR: 'BRL',
+  CA: 'CAD',
+  CH: 'CHF',
+  CL: 'CLP',
+  CN: 'CNY',
+  CO: 'COP',
+  CR: 'CRC',
+  CV: 'CVE',
+  CZ: 'CZK',
+  DK: 'DKK',
+  DO: 'DOP',
+  GB: 'GBP',
+  GT: 'GTQ',
+  GW: 'XOF',
+  HN: 'HNL',
+  HU: 'HUF',
+  IN: 'INR',
+  JP: 'JPY',
+  LI: 'CHF',
+  MA: 'MAD',
+  MO: 'MOP',
+  MX: 'MXN',
+  MZ: 'MZN',
+  NI: 'NIO',
+  NO: 'NOK',
+  NZ: 'NZD',
+  PE: 'PEN',
+  PL: 'PLN',
+  PY: 'PYG',
+  RO: 'RON',
+  SE: 'SEK',
+  ST: 'STN',
+  TR: 'TRY',
+  UY: 'UYU',
+  VE: 'VES',
+  ZA: 'ZAR',
 };
 const zones: Record<string, string> = {
-  AO: 'Africa/Luanda', AR: 'America/Argentina/Buenos_Aires', BO: 'America/La_Paz', BR: 'America/Sao_Paulo', CL: 'America/Santiago', CO: 'America/Bogota', CR: 'America/Costa_Rica',
-  CV: 'Atlantic/Cape_Verde', DE: 'Europe/Berlin', DO: 'America/Santo_Domingo', EC: 'America/Guayaquil', ES: 'Europe/Madrid', FR: 'Europe/Paris', GB: 'Europe/London', GT: 'America/Guatemala',
-  IE: 'Europe/Dublin', IT: 'Europe/Rome', MO: 'Asia/Macau', MX: 'America/Mexico_City', MZ: 'Africa/Maputo', PA: 'America/Panama', PE: 'America/Lima', PT: 'Europe/Lisbon', PY: 'America/Asuncion',
-  ST: 'Africa/Sao_Tome', US: 'America/New_York', UY: 'America/Montevideo', VE: 'America/Caracas',
+  AO: 'Africa/Luanda',
+  AR: 'America/Argentina/Buenos_Aires',
+  BO: 'America/La_Paz',
+  BR: 'America/Sao_Paulo',
+  CL: 'America/Santiago',
+  CO: 'America/Bogota',
+  CR: 'America/Costa_Rica',
+  CV: 'Atlantic/Cape_Verde',
+  DE: 'Europe/Berlin',
+  DO: 'America/Santo_Domingo',
+  EC: 'America/Guayaquil',
+  ES: 'Europe/Madrid',
+  FR: 'Europe/Paris',
+  GB: 'Europe/London',
+  GT: 'America/Guatemala',
+  IE: 'Europe/Dublin',
+  IT: 'Europe/Rome',
+  MO: 'Asia/Macau',
+  MX: 'America/Mexico_City',
+  MZ: 'Africa/Maputo',
+  PA: 'America/Panama',
+  PE: 'America/Lima',
+  PT: 'Europe/Lisbon',
+  PY: 'America/Asuncion',
+  ST: 'Africa/Sao_Tome',
+  US: 'America/New_York',
+  UY: 'America/Montevideo',
+  VE: 'America/Caracas',
 };
 
 export function countryOptions(locale: string): { value: string; label: string }[] {
   const names = new Intl.DisplayNames(locale, { type: 'region' });
   const compare = new Intl.Collator(locale).compare;
-  return codes.split(' ').map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) => compare(a.label, b.label));
+  return codes
+    .split(' ')
+    .map((value) => ({ value, label: names.of(value) ?? value }))
+    .sort((a, b) => compare(a.label, b.label));
 }
 
 export function currencyOf(country: string): string {
@@ -33,7 +97,11 @@ export function currencyOptions(locale: string): { value: string; label: string;
   const names = new Intl.DisplayNames(locale, { type: 'currency' });
   const first = ['EUR', 'BRL', 'USD', 'GBP'];
   const all = Intl.supportedValuesOf('currency');
-  return [...first, ...all.filter((code) => !first.includes(code))].map((value) => ({ value, label: value, detail: names.of(value) ?? '' }));
+  return [...first, ...all.filter((code) => !first.includes(code))].map((value) => ({
+    value,
+    label: value,
+    detail: names.of(value) ?? '',
+  }));
 }
 
 export function zoneOptions(): { value: string; label: string }[] {

@@ -33,12 +33,20 @@ export class Formats {
 
   /** A decimal string is formatted digit by digit: no float in between. */
   decimal(value: string, digits: { min?: number; max?: number } = {}): string {
-    return this.#number(value, { minimumFractionDigits: digits.min ?? 0, maximumFractionDigits: Math.max(digits.max ?? 20, digits.min ?? 0) });
+    return this.#number(value, {
+      minimumFractionDigits: digits.min ?? 0,
+      maximumFractionDigits: Math.max(digits.max ?? 20, digits.min ?? 0),
+    });
   }
 
   money(amount: Money): string {
     const cents = this.fractionDigits(amount.currency);
-    return this.#number(amount.value, { style: 'currency', currency: amount.currency, minimumFractionDigits: cents, maximumFractionDigits: Math.max(cents, 4) });
+    return this.#number(amount.value, {
+      style: 'currency',
+      currency: amount.currency,
+      minimumFractionDigits: cents,
+      maximumFractionDigits: Math.max(cents, 4),
+    });
   }
 
   /** 12.5 is 12.5 %. */
@@ -61,7 +69,9 @@ export class Formats {
 
   dateTime(instant: string): string {
     const zone = this.settings.timeZone;
-    return this.#date({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(new Date(instant));
+    return this.#date({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
+      new Date(instant),
+    );
   }
 
   /** The wall clock of the person's zone: ['2026-11-24', '10:00']. */

@@ -30,7 +30,14 @@ class I18n {
 
   /** Before anybody signed in: what was used last, or what the browser prefers. */
   async start(): Promise<void> {
-    await i18next.init({ lng: 'en', resources: {}, keySeparator: false, nsSeparator: false, interpolation: { escapeValue: false }, fallbackLng: (code) => fallbacks[isLanguage(code) ? code : 'en'] });
+    await i18next.init({
+      lng: 'en',
+      resources: {},
+      keySeparator: false,
+      nsSeparator: false,
+      interpolation: { escapeValue: false },
+      fallbackLng: (code) => fallbacks[isLanguage(code) ? code : 'en'],
+    });
     const last = localStorage.getItem(storedLanguage);
     const browser = navigator.languages;
     const region = browser.map((tag) => tag.split('-')[1]).find((part) => part && /^[A-Z]{2}$/.test(part));

@@ -4,7 +4,10 @@
  * ("1.234" is a thousand in Portugal), unless that is impossible ("12.5" has no group of three).
  */
 export function parseDecimal(text: string, decimal: ',' | '.'): string | undefined {
-  const compact = text.normalize('NFKC').replace(/[\s'’_]/g, '').replace(/[−–]/g, '-');
+  const compact = text
+    .normalize('NFKC')
+    .replace(/[\s'’_]/g, '')
+    .replace(/[−–]/g, '-');
   const [, sign, body] = /^([+-]?)(\d[\d.,]*|[.,]\d+)$/.exec(compact) ?? [];
   if (body === undefined) return undefined;
   const mark = decimalMark(body, decimal);

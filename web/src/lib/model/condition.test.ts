@@ -3,7 +3,8 @@ import { evaluate } from '#lib/model/condition.ts';
 import type { Condition, OperatorName } from '#schemas/types/definition.ts';
 
 const around = { user: 'u1', today: '2026-11-24' };
-const check = (field: string, op: OperatorName, value: unknown, stored: unknown) => evaluate({ field, op, value }, { [field]: stored }, around);
+const check = (field: string, op: OperatorName, value: unknown, stored: unknown) =>
+  evaluate({ field, op, value }, { [field]: stored }, around);
 
 describe('evaluate', () => {
   test('compares choices, amounts and dates', () => {

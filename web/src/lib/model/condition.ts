@@ -58,9 +58,15 @@ function order(a: unknown, b: unknown): number | undefined {
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }
 
-const same = (a: unknown, b: unknown) => (isEmpty(a) ? isEmpty(b) : Array.isArray(a) ? a.some((one) => idOf(one) === b) : order(a, b) === 0);
+const same = (a: unknown, b: unknown) =>
+  isEmpty(a) ? isEmpty(b) : Array.isArray(a) ? a.some((one) => idOf(one) === b) : order(a, b) === 0;
 const idOf = (value: unknown) => (typeof value === 'object' && value !== null && 'id' in value ? value.id : value);
-const contains = (a: unknown, b: unknown) => (Array.isArray(a) ? same(a, b) : String(a ?? '').toLowerCase().includes(String(b).toLowerCase()));
+const contains = (a: unknown, b: unknown) =>
+  Array.isArray(a)
+    ? same(a, b)
+    : String(a ?? '')
+        .toLowerCase()
+        .includes(String(b).toLowerCase());
 const listOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : []);
 
 const comparisons: Record<string, (a: unknown, b: unknown) => boolean> = {
@@ -74,7 +80,10 @@ const comparisons: Record<string, (a: unknown, b: unknown) => boolean> = {
   gte: (a, b) => (order(a, b) ?? -1) >= 0,
   between: (a, b) => (order(a, listOf(b)[0]) ?? -1) >= 0 && (order(a, listOf(b)[1]) ?? 1) <= 0,
   contains,
-  startsWith: (a, b) => String(a ?? '').toLowerCase().startsWith(String(b).toLowerCase()),
+  startsWith: (a, b) =>
+    String(a ?? '')
+      .toLowerCase()
+      .startsWith(String(b).toLowerCase()),
   empty: (a) => isEmpty(a),
   notEmpty: (a) => !isEmpty(a),
 };

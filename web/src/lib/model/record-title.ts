@@ -1,6 +1,6 @@
-import type { EntityView, StoredRecord } from '#schemas/types/api.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
+import type { EntityView, StoredRecord } from '#schemas/types/api.ts';
 
 /** What a record is called. */
 export function recordTitle(entity: EntityView, record: StoredRecord): string {

@@ -1,8 +1,8 @@
 import { ApiError } from '#lib/api/http.ts';
 import { completeSetup, getSession, savePreferences, signIn, signOut } from '#lib/api/session-api.ts';
-import type { Preferences, Session as Reply, SetupRequest } from '#schemas/types/api.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
+import type { Preferences, Session as Reply, SetupRequest } from '#schemas/types/api.ts';
 
 /** Who is signed in, and for which organisation. */
 class Session {
@@ -46,7 +46,12 @@ class Session {
 
   async #adopt(reply: Reply): Promise<void> {
     const { user, organisation } = reply;
-    i18n.setPlace({ country: user.country, timeZone: user.timeZone, currency: organisation.currency, organisationLanguage: organisation.language });
+    i18n.setPlace({
+      country: user.country,
+      timeZone: user.timeZone,
+      currency: organisation.currency,
+      organisationLanguage: organisation.language,
+    });
     await i18n.use(user.language);
     theme.set(user.theme);
     this.#reply = reply;

@@ -1,8 +1,8 @@
 import { SvelteMap } from 'svelte/reactivity';
 import { queryRecords } from '#lib/api/records-api.ts';
+import { schema } from '#lib/model/schema.svelte.ts';
 import type { Included } from '#schemas/types/api.ts';
 import type { Color } from '#schemas/types/definition.ts';
-import { schema } from '#lib/model/schema.svelte.ts';
 
 /** undefined: not known yet · null: gone, or not for this person. */
 type Title = string | null | undefined;
@@ -86,7 +86,9 @@ class Titles {
     for (let from = 0; from < ids.length; from += most) {
       const some = ids.slice(from, from + most);
       try {
-        const reply = titleField ? await queryRecords(entity, { filter: { field: 'id', op: 'in', value: some }, fields: titleField, limit: most, count: 'none' }) : { data: [] };
+        const reply = titleField
+          ? await queryRecords(entity, { filter: { field: 'id', op: 'in', value: some }, fields: titleField, limit: most, count: 'none' })
+          : { data: [] };
         this.learn(entity, reply.data);
         const found = new Set(reply.data.map((record) => record.id));
         for (const id of some) if (!found.has(id)) this.#known.set(`${entity}/${id}`, null);

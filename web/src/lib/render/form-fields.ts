@@ -14,7 +14,11 @@ export function isEditable(field: FieldView): boolean {
 /** The sections of the definition with their fields; what none of them places goes to the last. */
 export function formSections(entity: EntityView): FormSection[] {
   const byName = new Map(entity.fields.filter((field) => field.can.read && !field.view?.hidden).map((field) => [field.name, field]));
-  const sections = entity.sections.map((section) => ({ key: section.key, label: section.label, fields: section.fields.flatMap((name) => byName.get(name) ?? []) }));
+  const sections = entity.sections.map((section) => ({
+    key: section.key,
+    label: section.label,
+    fields: section.fields.flatMap((name) => byName.get(name) ?? []),
+  }));
   const placed = new Set(sections.flatMap((section) => section.fields.map((field) => field.name)));
   const rest = [...byName.values()].filter((field) => !placed.has(field.name) && (!field.system || isEditable(field)));
   const last = sections.at(-1);

@@ -1,12 +1,12 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { ApiError } from '#lib/api/http.ts';
-import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
 import { i18n, text } from '#lib/i18n/i18n.svelte.ts';
 import { validationText } from '#lib/i18n/validation-text.ts';
 import { evaluate, isEmpty } from '#lib/model/condition.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { isEditable } from '#lib/render/form-fields.ts';
 import { fieldOfPointer, loadValidator, problemsOf } from '#lib/render/form-validator.ts';
+import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
 
 type Values = Record<string, unknown>;
 type Validator = Awaited<ReturnType<typeof loadValidator>>;
@@ -30,7 +30,9 @@ export class RecordDraft {
   readonly #touched = new SvelteSet<string>();
 
   readonly changed: readonly string[] = $derived(
-    this.entity.fields.filter((field) => isEditable(field) && !sameValue(this.values[field.name], this.#before(field.name))).map((field) => field.name),
+    this.entity.fields
+      .filter((field) => isEditable(field) && !sameValue(this.values[field.name], this.#before(field.name)))
+      .map((field) => field.name),
   );
   readonly dirty = $derived(this.changed.length > 0 || Object.keys(this.#unreadable).length > 0);
   /** Fields that a rule asks for as things stand, with the rule's own words. */
@@ -44,7 +46,9 @@ export class RecordDraft {
   readonly #problems: ReadonlyMap<string, string> = $derived(this.#findProblems());
   /** What to show beside each field. */
   readonly errors: ReadonlyMap<string, string> = $derived(
-    new Map([...this.#problems].filter(([name]) => this.attempted || this.#touched.has(name) || name in this.#server || name in this.#unreadable)),
+    new Map(
+      [...this.#problems].filter(([name]) => this.attempted || this.#touched.has(name) || name in this.#server || name in this.#unreadable),
+    ),
   );
   readonly valid = $derived(this.#problems.size === 0);
 
@@ -115,7 +119,9 @@ export class RecordDraft {
   receive(record: StoredRecord): readonly string[] {
     if (!this.base || record.version <= this.base.version) return [];
     const merged: StoredRecord = { ...this.base, ...record };
-    const news = this.entity.fields.map((field) => field.name).filter((name) => name in record && !sameValue(record[name], this.base?.[name]));
+    const news = this.entity.fields
+      .map((field) => field.name)
+      .filter((name) => name in record && !sameValue(record[name], this.base?.[name]));
     if (news.some((name) => this.changed.includes(name) && !sameValue(record[name], this.values[name]))) {
       this.theirs = merged;
       return [];
@@ -128,7 +134,9 @@ export class RecordDraft {
 
   /** What to send: only what changed, or everything filled in when creating. */
   payload(): Values {
-    const names = this.base ? this.changed : this.entity.fields.filter((field) => isEditable(field) && !isEmpty(this.values[field.name])).map((field) => field.name);
+    const names = this.base
+      ? this.changed
+      : this.entity.fields.filter((field) => isEditable(field) && !isEmpty(this.values[field.name])).map((field) => field.name);
     return Object.fromEntries(names.map((name) => [name, this.values[name] ?? null]));
   }
 
@@ -176,7 +184,9 @@ export class RecordDraft {
   #schemaProblems() {
     const validate = this.base ? this.#validator?.patch : this.#validator?.create;
     if (!validate) return [];
-    return problemsOf(validate, this.payload()).filter(({ field, reason }) => reason !== 'required' && this.entity.fields.some((one) => one.name === field));
+    return problemsOf(validate, this.payload()).filter(
+      ({ field, reason }) => reason !== 'required' && this.entity.fields.some((one) => one.name === field),
+    );
   }
 }
 

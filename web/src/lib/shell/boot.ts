@@ -1,4 +1,3 @@
-import { goto } from '$app/navigation';
 import { configureHttp } from '#lib/api/http.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
 import { localeOf } from '#lib/i18n/languages.ts';
@@ -8,6 +7,7 @@ import { schema } from '#lib/model/schema.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
+import { goto } from '$app/navigation';
 
 let started: Promise<void> | undefined;
 

@@ -1,6 +1,4 @@
-import { goto } from '$app/navigation';
-import { t } from '#lib/i18n/i18n.svelte.ts';
-import { i18n } from '#lib/i18n/i18n.svelte.ts';
+import { i18n, t } from '#lib/i18n/i18n.svelte.ts';
 import { languages } from '#lib/i18n/languages.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { forgetEverything } from '#lib/shell/boot.ts';
@@ -8,6 +6,7 @@ import type { MenuGroup } from '#lib/ui/Menu.svelte';
 import { type ThemeChoice, theme } from '#lib/ui/theme.svelte.ts';
 import { toastError } from '#lib/ui/toasts.svelte.ts';
 import type { Preferences } from '#schemas/types/api.ts';
+import { goto } from '$app/navigation';
 
 const themes: readonly { value: ThemeChoice; icon: string }[] = [
   { value: 'system', icon: 'monitor' },
@@ -41,11 +40,20 @@ export function userMenu(): MenuGroup[] {
     { items: [{ label: t('profile.title'), icon: 'user-cog', href: '/settings/profile' }] },
     {
       label: t('profile.language'),
-      items: languages.map((one) => ({ label: one.label, checked: one.value === i18n.language, onselect: () => void prefer({ language: one.value }) })),
+      items: languages.map((one) => ({
+        label: one.label,
+        checked: one.value === i18n.language,
+        onselect: () => void prefer({ language: one.value }),
+      })),
     },
     {
       label: t('profile.theme'),
-      items: themeOptions().map((one) => ({ label: one.label, icon: one.icon, checked: one.value === theme.choice, onselect: () => void prefer({ theme: one.value }) })),
+      items: themeOptions().map((one) => ({
+        label: one.label,
+        icon: one.icon,
+        checked: one.value === theme.choice,
+        onselect: () => void prefer({ theme: one.value }),
+      })),
     },
     { items: [{ label: t('signOut'), icon: 'log-out', onselect: () => void signOut() }] },
   ];

@@ -1,4 +1,3 @@
-import type { Component } from 'svelte';
 import type { LucideProps } from '@lucide/svelte';
 import AlarmClockIcon from '@lucide/svelte/icons/alarm-clock';
 import AlignLeftIcon from '@lucide/svelte/icons/align-left';
@@ -32,8 +31,8 @@ import CalendarDaysIcon from '@lucide/svelte/icons/calendar-days';
 import CaseSensitiveIcon from '@lucide/svelte/icons/case-sensitive';
 import ChartColumnIcon from '@lucide/svelte/icons/chart-column';
 import ChartPieIcon from '@lucide/svelte/icons/chart-pie';
-import CheckCheckIcon from '@lucide/svelte/icons/check-check';
 import CheckIcon from '@lucide/svelte/icons/check';
+import CheckCheckIcon from '@lucide/svelte/icons/check-check';
 import ChevronDownIcon from '@lucide/svelte/icons/chevron-down';
 import ChevronLeftIcon from '@lucide/svelte/icons/chevron-left';
 import ChevronRightIcon from '@lucide/svelte/icons/chevron-right';
@@ -103,8 +102,8 @@ import LayoutGridIcon from '@lucide/svelte/icons/layout-grid';
 import LayoutListIcon from '@lucide/svelte/icons/layout-list';
 import LayoutPanelLeftIcon from '@lucide/svelte/icons/layout-panel-left';
 import LifeBuoyIcon from '@lucide/svelte/icons/life-buoy';
-import Link2Icon from '@lucide/svelte/icons/link-2';
 import LinkIcon from '@lucide/svelte/icons/link';
+import Link2Icon from '@lucide/svelte/icons/link-2';
 import ListIcon from '@lucide/svelte/icons/list';
 import ListChecksIcon from '@lucide/svelte/icons/list-checks';
 import ListFilterIcon from '@lucide/svelte/icons/list-filter';
@@ -133,9 +132,9 @@ import PaletteIcon from '@lucide/svelte/icons/palette';
 import PanelLeftIcon from '@lucide/svelte/icons/panel-left';
 import PaperclipIcon from '@lucide/svelte/icons/paperclip';
 import PauseIcon from '@lucide/svelte/icons/pause';
-import PencilRulerIcon from '@lucide/svelte/icons/pencil-ruler';
 import PenIcon from '@lucide/svelte/icons/pen';
 import PencilIcon from '@lucide/svelte/icons/pencil';
+import PencilRulerIcon from '@lucide/svelte/icons/pencil-ruler';
 import PercentIcon from '@lucide/svelte/icons/percent';
 import PhoneIcon from '@lucide/svelte/icons/phone';
 import PinIcon from '@lucide/svelte/icons/pin';
@@ -217,6 +216,7 @@ import WrenchIcon from '@lucide/svelte/icons/wrench';
 import XIcon from '@lucide/svelte/icons/x';
 import ZapIcon from '@lucide/svelte/icons/zap';
 import ZoomInIcon from '@lucide/svelte/icons/zoom-in';
+import type { Component } from 'svelte';
 
 /** The icons in use, by lucide name: a static map, since definitions carry names and the build cannot guess which. */
 export const icons: Readonly<Record<string, Component<LucideProps>>> = {

@@ -18,7 +18,10 @@ export function readListState(params: Pick<URLSearchParams, 'get'>): ListState {
   return {
     text: params.get('q') ?? '',
     conditions: readConditions(params.get('filter')),
-    sort: (params.get('sort') ?? '').split(',').filter(Boolean).map((key) => ({ field: key.replace(/^-/, ''), descending: key.startsWith('-') })),
+    sort: (params.get('sort') ?? '')
+      .split(',')
+      .filter(Boolean)
+      .map((key) => ({ field: key.replace(/^-/, ''), descending: key.startsWith('-') })),
     columns: params.get('columns')?.split(',').filter(Boolean),
   };
 }

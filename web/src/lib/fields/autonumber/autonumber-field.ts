@@ -1,6 +1,6 @@
-import type { FieldKind } from '#lib/fields/field-kind.ts';
 import Display from '#lib/fields/autonumber/Display.svelte';
 import Input from '#lib/fields/autonumber/Input.svelte';
+import type { FieldKind } from '#lib/fields/field-kind.ts';
 import { plain } from '#lib/fields/print.ts';
 
 export const autonumberField: FieldKind = {

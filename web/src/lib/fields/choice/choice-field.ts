@@ -1,8 +1,8 @@
-import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { choiceLabel } from '#lib/fields/choice/choice-options.ts';
 import Display from '#lib/fields/choice/Display.svelte';
 import FilterInput from '#lib/fields/choice/FilterInput.svelte';
 import Input from '#lib/fields/choice/Input.svelte';
-import { choiceLabel } from '#lib/fields/choice/choice-options.ts';
+import type { FieldKind } from '#lib/fields/field-kind.ts';
 
 export const choiceField: FieldKind = {
   icon: 'circle-dot',

@@ -1,6 +1,6 @@
-import type { FieldView } from '#schemas/types/api.ts';
 import { text } from '#lib/i18n/i18n.svelte.ts';
 import type { ListOption } from '#lib/ui/list-option.ts';
+import type { FieldView } from '#schemas/types/api.ts';
 
 /** The options to choose from; a hidden one only where it is chosen already. */
 export function choiceOptions(field: FieldView, chosen: readonly string[] = []): ListOption[] {

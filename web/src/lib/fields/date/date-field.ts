@@ -1,7 +1,7 @@
-import type { FieldKind } from '#lib/fields/field-kind.ts';
 import Display from '#lib/fields/date/Display.svelte';
 import FilterInput from '#lib/fields/date/FilterInput.svelte';
 import Input from '#lib/fields/date/Input.svelte';
+import type { FieldKind } from '#lib/fields/field-kind.ts';
 import { day, operands } from '#lib/fields/print.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
 

@@ -1,6 +1,6 @@
-import type { FieldKind } from '#lib/fields/field-kind.ts';
 import Display from '#lib/fields/email/Display.svelte';
 import Input from '#lib/fields/email/Input.svelte';
+import type { FieldKind } from '#lib/fields/field-kind.ts';
 import { textOperators } from '#lib/fields/operator-sets.ts';
 import { plain } from '#lib/fields/print.ts';
 

@@ -1,8 +1,8 @@
 import type { FieldKind } from '#lib/fields/field-kind.ts';
 import Display from '#lib/fields/money/Display.svelte';
 import Input from '#lib/fields/money/Input.svelte';
-import { numberOperators } from '#lib/fields/operator-sets.ts';
 import { isMoney } from '#lib/fields/money/money-value.ts';
+import { numberOperators } from '#lib/fields/operator-sets.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
 
 export const moneyField: FieldKind = {

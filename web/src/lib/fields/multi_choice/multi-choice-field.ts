@@ -1,9 +1,9 @@
+import { choiceLabel } from '#lib/fields/choice/choice-options.ts';
+import FilterInput from '#lib/fields/choice/FilterInput.svelte';
 import type { FieldKind } from '#lib/fields/field-kind.ts';
 import Display from '#lib/fields/multi_choice/Display.svelte';
-import FilterInput from '#lib/fields/choice/FilterInput.svelte';
 import Input from '#lib/fields/multi_choice/Input.svelte';
 import { list, operands } from '#lib/fields/print.ts';
-import { choiceLabel } from '#lib/fields/choice/choice-options.ts';
 
 export const multiChoiceField: FieldKind = {
   icon: 'list-checks',

@@ -1,7 +1,7 @@
 import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { textOperators } from '#lib/fields/operator-sets.ts';
 import Display from '#lib/fields/phone/Display.svelte';
 import Input from '#lib/fields/phone/Input.svelte';
-import { textOperators } from '#lib/fields/operator-sets.ts';
 import { phoneOf } from '#lib/fields/phone/phone-value.ts';
 
 export const phoneField: FieldKind = {

@@ -1,5 +1,5 @@
-import type { FieldView } from '#schemas/types/api.ts';
 import { text } from '#lib/i18n/i18n.svelte.ts';
+import type { FieldView } from '#schemas/types/api.ts';
 import type { LinkAttribute } from '#schemas/types/definition.ts';
 
 /** One related record, with what the relation says about it. */
@@ -9,7 +9,9 @@ export interface Link {
 }
 
 export function linksOf(value: unknown): Link[] {
-  return Array.isArray(value) ? value.filter((one): one is Link => typeof one === 'object' && one !== null && typeof one.id === 'string') : [];
+  return Array.isArray(value)
+    ? value.filter((one): one is Link => typeof one === 'object' && one !== null && typeof one.id === 'string')
+    : [];
 }
 
 /** The type of field that edits an attribute, by its plain JSON Schema. */

@@ -1,8 +1,8 @@
 import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { list, operands, targetOf, titleOf } from '#lib/fields/print.ts';
 import Display from '#lib/fields/relation_many/Display.svelte';
 import FilterInput from '#lib/fields/relation_many/FilterInput.svelte';
 import Input from '#lib/fields/relation_many/Input.svelte';
-import { list, operands, targetOf, titleOf } from '#lib/fields/print.ts';
 import { type Link, linksOf } from '#lib/fields/relation_many/link.ts';
 
 export const relationManyField: FieldKind = {

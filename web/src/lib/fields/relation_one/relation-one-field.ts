@@ -1,9 +1,9 @@
 import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { targetOf, titleOf } from '#lib/fields/print.ts';
+import { isLabel } from '#lib/fields/related-look.ts';
 import Display from '#lib/fields/relation_one/Display.svelte';
 import FilterInput from '#lib/fields/relation_one/FilterInput.svelte';
 import Input from '#lib/fields/relation_one/Input.svelte';
-import { isLabel } from '#lib/fields/related-look.ts';
-import { targetOf, titleOf } from '#lib/fields/print.ts';
 
 export const relationOneField: FieldKind = {
   icon: 'link',

@@ -1,7 +1,7 @@
 import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { json } from '#lib/fields/print.ts';
 import Display from '#lib/fields/unknown/Display.svelte';
 import Input from '#lib/fields/unknown/Input.svelte';
-import { json } from '#lib/fields/print.ts';
 
 export const unknownField: FieldKind = {
   icon: 'braces',

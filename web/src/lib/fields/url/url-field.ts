@@ -1,8 +1,8 @@
 import type { FieldKind } from '#lib/fields/field-kind.ts';
-import Display from '#lib/fields/url/Display.svelte';
-import Input from '#lib/fields/url/Input.svelte';
 import { textOperators } from '#lib/fields/operator-sets.ts';
 import { plain } from '#lib/fields/print.ts';
+import Display from '#lib/fields/url/Display.svelte';
+import Input from '#lib/fields/url/Input.svelte';
 
 export const urlField: FieldKind = {
   icon: 'globe',

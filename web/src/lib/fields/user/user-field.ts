@@ -1,8 +1,8 @@
 import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { titleOf } from '#lib/fields/print.ts';
 import Display from '#lib/fields/user/Display.svelte';
 import FilterInput from '#lib/fields/user/FilterInput.svelte';
 import Input from '#lib/fields/user/Input.svelte';
-import { titleOf } from '#lib/fields/print.ts';
 
 export const userField: FieldKind = {
   icon: 'user-round',

@@ -1,10 +1,10 @@
 import { fieldKind, printOperand } from '#lib/fields/field-types.ts';
+import type { Key } from '#lib/i18n/catalogues.ts';
 import { t, text } from '#lib/i18n/i18n.svelte.ts';
 import { operandShape } from '#lib/model/operators.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
 import type { Condition, OperatorName } from '#schemas/types/definition.ts';
-import type { Key } from '#lib/i18n/catalogues.ts';
 
 export type SimpleCondition = Extract<Condition, { field: string }>;
 
@@ -42,7 +42,8 @@ export interface Sentence {
 export function sentenceOf(entity: EntityView, condition: Condition): Sentence {
   const path = isSimple(condition) ? fieldsOfPath(entity, condition.field) : undefined;
   const field = path?.at(-1);
-  if (!path || !field || !isSimple(condition) || operandShape(condition.op) === 'filter') return { icon: 'list-filter', start: t('filter.custom'), operand: '' };
+  if (!path || !field || !isSimple(condition) || operandShape(condition.op) === 'filter')
+    return { icon: 'list-filter', start: t('filter.custom'), operand: '' };
   const label = path.map((one) => text(one.label, one.name)).join(' › ');
   const operand = operandShape(condition.op) === 'none' ? '' : printOperand(field, condition.op, condition.value);
   return { icon: fieldKind(field).icon, start: `${label} ${operatorLabel(field, condition.op)}`, operand };
@@ -62,6 +63,7 @@ export function isComplete(condition: SimpleCondition): boolean {
   const { value } = condition;
   const shape = operandShape(condition.op);
   if (shape === 'none') return true;
-  if (shape === 'range') return Array.isArray(value) && value.length === 2 && value.every((one) => one !== null && one !== undefined && one !== '');
+  if (shape === 'range')
+    return Array.isArray(value) && value.length === 2 && value.every((one) => one !== null && one !== undefined && one !== '');
   return value !== null && value !== undefined && value !== '' && !(Array.isArray(value) && value.length === 0);
 }

@@ -22,6 +22,8 @@ export function layoutColumns(wishes: readonly ColumnWish[], available: number, 
     const droppable = shown.findLast((column) => !column.keep) ?? shown.at(-1);
     shown = shown.filter((column) => column !== droppable);
   }
-  const template = shown.map((column) => (column.fixed ? `${column.width}px` : `minmax(${Math.round(column.width * narrowest)}px, ${column.width}fr)`)).join(' ');
+  const template = shown
+    .map((column) => (column.fixed ? `${column.width}px` : `minmax(${Math.round(column.width * narrowest)}px, ${column.width}fr)`))
+    .join(' ');
   return { names: shown.map((column) => column.name), template };
 }

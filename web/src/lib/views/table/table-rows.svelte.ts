@@ -41,7 +41,8 @@ export class TableRows {
   /** The rows that are looked at; what is missing is fetched. */
   look(first: number, end: number): void {
     this.#range = [first, end];
-    for (const page of this.#visible()) if (!this.#pages.has(page) && !this.#asked.has(page) && this.total !== undefined) void this.#load(page);
+    for (const page of this.#visible())
+      if (!this.#pages.has(page) && !this.#asked.has(page) && this.total !== undefined) void this.#load(page);
   }
 
   /** Shows a change at once, without fetching. */
@@ -116,7 +117,11 @@ export class TableRows {
     const { signal } = this.#turn;
     this.#asked.add(page);
     try {
-      const reply = await queryRecords(this.#entity, { ...this.#query, limit: pageSize, offset: page * pageSize, count: count ? 'exact' : 'none' }, signal);
+      const reply = await queryRecords(
+        this.#entity,
+        { ...this.#query, limit: pageSize, offset: page * pageSize, count: count ? 'exact' : 'none' },
+        signal,
+      );
       if (signal.aborted) return;
       titles.absorb(reply.included);
       titles.learn(this.#entity, reply.data);

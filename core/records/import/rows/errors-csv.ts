@@ -1,0 +1,54 @@
+import { sql } from '#core/kit/sql.ts';
+import { problemMessage, type RowProblem } from '#core/records/import/problem.ts';
+import type { StoredImport } from '#core/records/import/stored-import.ts';
+import type { Database } from '#core/sql/database.ts';
+import type { Language, Text } from '#schemas/types/definition.ts';
+
+const titles: Readonly<Record<'row' | 'problem' | 'column', Text>> = {
+  row: { en: 'Row', pt: 'Linha', es: 'Fila' },
+  problem: { en: 'Problem', pt: 'Problema', es: 'Problema' },
+  column: { en: 'Column {n}', pt: 'Coluna {n}', es: 'Columna {n}' },
+};
+const BATCH = 1_000;
+
+interface Row {
+  readonly row_no: number;
+  readonly cells: string[];
+  readonly problems: RowProblem[];
+}
+
+export interface ErrorsRequest {
+  readonly stored: StoredImport;
+  readonly language: Language;
+  /** What a field is called in that language. */
+  fieldLabel(name: string): string;
+}
+
+/** The rows that have a problem, as they stood in the file, with the reason in a last column: to be corrected and imported again. */
+export async function* errorsCsv(database: Database, { stored, language, fieldLabel }: ErrorsRequest): AsyncGenerator<string> {
+  const { columns, file } = stored.document;
+  const separator = file.separator ?? ';';
+  const line = (cells: readonly string[]) => `${cells.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`;
+  const names = columns.map(({ header, index }) => header || (titles.column[language] ?? '').replace('{n}', String(index + 1)));
+  // The byte order mark tells Excel that this is UTF-8.
+  yield `\uFEFF${line([...names, titles.row[language] ?? '', titles.problem[language] ?? ''])}`;
+  let after = 0;
+  for (;;) {
+    const rows = await database.rows<Row>(
+      sql`SELECT row_no, cells, problems FROM vinculo.import_row WHERE import_id = ${stored.id}::uuid AND problems IS NOT NULL AND row_no > ${after}::int
+        ORDER BY row_no LIMIT ${BATCH}::int`,
+    );
+    for (const { row_no, cells, problems } of rows) {
+      const reasons = problems.map((problem) => `${problem.field ? `${fieldLabel(problem.field)}: ` : ''}${problemMessage(problem, language)}`);
+      yield line([...columns.map((_, i) => cells[i] ?? ''), String(row_no), reasons.join(' ')]);
+    }
+    if (rows.length < BATCH) return;
+    after = (rows.at(-1) as Row).row_no;
+  }
+}
+
+/** A cell that a spreadsheet would run as a formula is given as text; a plain negative number is none. */
+export function csvCell(cell: string, separator: string): string {
+  const harmless = /^[-+]?[\d.,\s]+%?$/.test(cell) || !/^[=+\-@\t\r]/.test(cell) ? cell : `'${cell}`;
+  return /["\r\n]/.test(harmless) || harmless.includes(separator) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+}

@@ -1,0 +1,66 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isAppError } from '#core/errors.ts';
+import { sql } from '#core/kit/sql.ts';
+import type { ImportsContext } from '#core/records/import/context.ts';
+import { linkLater } from '#core/records/import/run/link-later.ts';
+import type { Job } from '#core/records/import/run/job.ts';
+import { prepareJob } from '#core/records/import/run/prepare-job.ts';
+import { groupProblems } from '#core/records/import/run/problem-groups.ts';
+import { type Advance, processBatch } from '#core/records/import/run/process-batch.ts';
+import { nextRows, type StagedRow } from '#core/records/import/run/staged-rows.ts';
+import type { ProblemGroup, StoredImport } from '#core/records/import/stored-import.ts';
+
+export interface Work {
+  readonly advance: Advance;
+  /** Lets the owner's pages know, not more often than they need. */
+  tell(): void;
+  /** The node is being shut down: leave the rest to others. */
+  isStopping(): boolean;
+}
+
+export type Ending = { readonly problems: readonly ProblemGroup[] } | 'stopped';
+
+const BATCH = 1_000;
+const TRIES = 8;
+
+/** Goes through the rows of an import, from where it was left, and sums up its problems. */
+export async function runImport(context: ImportsContext, stored: StoredImport, work: Work): Promise<Ending> {
+  const trial = stored.state === 'checking';
+  let job = await prepareJob(context, stored, { trial });
+  // A trial that was interrupted has forgotten what its rows would have made.
+  if (trial) await context.records.database.run(sql`UPDATE vinculo.import SET position = 0, counts = NULL WHERE id = ${stored.id}::uuid`);
+  let after = trial ? 0 : stored.position;
+  for (;;) {
+    if (work.isStopping()) return 'stopped';
+    const rows = await nextRows(context.records.database, stored.id, { after, limit: BATCH });
+    if (rows.length === 0) break;
+    job = await current(context, job);
+    await withRetries(() => processBatch(job, rows, work.advance));
+    after = (rows.at(-1) as StagedRow).no;
+    work.tell();
+  }
+  if (!trial) await linkLater(job, work.advance);
+  return { problems: await groupProblems(context.records.database, stored.id, job) };
+}
+
+/** The definitions may change while an import runs: then the rest of the rows is read by the new ones. */
+async function current(context: ImportsContext, job: Job): Promise<Job> {
+  const { revision } = context.registry.current();
+  if (job.caller.registry.revision === revision) return { ...job, caller: { ...job.caller, now: new Date() } };
+  const renewed = await prepareJob(context, job.stored, { trial: job.trial !== undefined });
+  return { ...renewed, trial: job.trial };
+}
+
+/** A database that restarts, or rows that somebody else has locked, are waited for. */
+async function withRetries(batch: () => Promise<unknown>): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      await batch();
+      return;
+    } catch (error) {
+      const passing = isAppError(error, 'BUSY') || isAppError(error, 'DATABASE_UNAVAILABLE');
+      if (!passing || attempt === TRIES) throw error;
+      await sleep(200 * 2 ** attempt * (0.5 + Math.random()));
+    }
+  }
+}

@@ -1,0 +1,51 @@
+import { policyFor } from '#core/access/policy.ts';
+import { rowsPredicate } from '#core/access/row-filter.ts';
+import type { Registry } from '#core/contract/registry.ts';
+import { join, sql } from '#core/kit/sql.ts';
+import type { Job } from '#core/records/import/run/job.ts';
+import type { UndoCounts } from '#core/records/import/stored-import.ts';
+import { removeMany } from '#core/records/store-many.ts';
+import type { Queryable } from '#core/sql/database.ts';
+import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
+
+/** Records that the import made on the way go too, unless something that stays points at them or somebody has changed them. */
+export async function removeRelated(job: Job): Promise<UndoCounts> {
+  const { caller, context, stored } = job;
+  const counts = { removed: 0, restored: 0, kept: 0 };
+  const { database } = context.records;
+  const made = await database.rows<{ entity: string; record_id: string }>(
+    sql`SELECT entity, record_id FROM vinculo.import_related WHERE import_id = ${stored.id}::uuid`,
+  );
+  for (const [name, group] of Map.groupBy(made, ({ entity }) => entity)) {
+    const entity = caller.registry.entities.get(name);
+    if (!entity) continue;
+    const versions = await database.transaction(async (tx) => {
+      const ids = group.map(({ record_id }) => record_id);
+      const used = await usedIds(tx, caller.registry, name, ids);
+      const rows = rowsPredicate(policyFor(caller, entity, 'delete').rows, { caller, entity, alias: 't' });
+      const free = ids.filter((id) => !used.has(id));
+      return removeMany(tx, { entity, caller }, { ids: free, rows: sql`t.version = 1 AND ${rows}` });
+    });
+    counts.removed += versions.size;
+    counts.kept += group.length - versions.size;
+    context.publish([...versions].map(([id, version]) => ({ kind: 'record', entityNo: entity.no, id, version, actor: caller.user.id })));
+  }
+  return counts;
+}
+
+/** Those of the records at which a record outside the trash points. */
+async function usedIds(db: Queryable, registry: Registry, target: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+  const pieces = [...registry.entities.values()].flatMap((entity) =>
+    [...entity.fields.values()]
+      .filter((field) => field.target === target && !['created_by', 'updated_by'].includes(field.name))
+      .map((field) => {
+        const alive = sql`t.deleted_at IS NULL`;
+        if (field.link)
+          return sql`SELECT l.target_id AS id FROM ${linkTable(field)} l JOIN ${entityTable(entity)} t ON t.id = l.record_id WHERE l.target_id = ANY(${ids}::uuid[]) AND ${alive}`;
+        const [column] = fieldColumns(field, 't').columns;
+        return sql`SELECT ${column} AS id FROM ${entityTable(entity)} t WHERE ${column} = ANY(${ids}::uuid[]) AND ${alive}`;
+      }),
+  );
+  if (pieces.length === 0) return new Set();
+  return new Set((await db.tuples(join(pieces, ' UNION '))).map(([id]) => String(id)));
+}
