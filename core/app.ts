@@ -13,6 +13,7 @@ import { parseJsonStrictly } from '#core/http/parse-json.ts';
 import { sendProblem } from '#core/http/problem.ts';
 import { apiDocsRoutes } from '#core/http/routes/api-docs.ts';
 import { changeRoutes } from '#core/http/routes/changes.ts';
+import { importRoutes } from '#core/http/routes/imports.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
 import { recordRoutes } from '#core/http/routes/records.ts';
 import { schemaRoutes } from '#core/http/routes/schema.ts';
@@ -67,6 +68,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         recordRoutes(signedIn, engine);
         changeRoutes(signedIn, engine);
         userRoutes(signedIn, engine);
+        importRoutes(signedIn, engine);
         liveRoutes(signedIn, engine);
         await apiDocsRoutes(signedIn, engine);
       });

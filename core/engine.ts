@@ -3,12 +3,14 @@ import { startHousekeeping } from '#core/access/housekeeping.ts';
 import { applyChange, type ChangeContext } from '#core/change/apply-change.ts';
 import { createDeferredTasks, type DeferredTasks } from '#core/change/deferred-tasks.ts';
 import type { Config } from '#core/config.ts';
+import { deliverHappenings } from '#core/deliver-happenings.ts';
 import { createHub, type Hub } from '#core/live/hub.ts';
-import { type Happening, type Relay, startRelay } from '#core/outbox/relay.ts';
+import { type Relay, startRelay } from '#core/outbox/relay.ts';
 import { type InstalledPlugin, installedPlugins, registerPlugins } from '#core/plugins/installed-plugins.ts';
 import { syncShipped } from '#core/plugins/sync-shipped.ts';
 import type { RecordsContext } from '#core/records/context.ts';
 import { createHooks } from '#core/records/hooks.ts';
+import { createImports, type Imports } from '#core/records/import/imports.ts';
 import { createRegistryStore, type RegistryStore } from '#core/registry/registry-store.ts';
 import { loadSettings, type Settings } from '#core/settings/organisation.ts';
 import type { Connection } from '#core/sql/connection.ts';
@@ -23,6 +25,7 @@ export interface Engine {
   readonly settings: Settings;
   readonly callers: Callers;
   readonly records: RecordsContext;
+  readonly imports: Imports;
   readonly change: ChangeContext;
   readonly tasks: DeferredTasks;
   readonly hub: Hub;
@@ -54,19 +57,14 @@ export async function startEngine({ connection, config, pluginFolders, onError }
   const tasks = createDeferredTasks({ database, onError: (error, statement) => onError(error, statement) });
   const hub = createHub({ database, registry, settings });
 
-  const deliver = (happenings: readonly Happening[]) => {
-    if (happenings.some((happening) => happening.kind === 'schema'))
-      void registry.reload().then(
-        () => hub.schemaChanged(registry.current().revision),
-        (error: unknown) => onError(error, 'registry'),
-      );
-    if (happenings.some((happening) => happening.kind === 'session' || isUser(happening, registry))) {
-      callers.forget();
-      hub.recheck();
-    }
-    if (happenings.some((happening) => happening.kind === 'setting')) void settings.reload();
-    hub.deliver(happenings);
+  let imports: Imports | undefined;
+  const importMoved = (id: string) => {
+    imports?.announcement(id).then(
+      (news) => news && hub.tell(news.userId, { type: 'import', import: news.import }),
+      (error: unknown) => onError(error, 'imports'),
+    );
   };
+  const deliver = deliverHappenings({ registry, settings, callers, hub, importMoved, onError });
   const relay = await startRelay({ database, connection, deliver, onError: (error) => onError(error, 'relay') });
   const change: ChangeContext = {
     database,
@@ -80,6 +78,7 @@ export async function startEngine({ connection, config, pluginFolders, onError }
   await syncShipped({ plugins, apply: (decide) => applyChange(change, decide), database });
   void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
   const records: RecordsContext = { database, hooks, secret: config.secret, published: relay.publish };
+  imports = createImports({ records, callers, registry, settings, publish: relay.publish, onError });
   return {
     config,
     database,
@@ -87,20 +86,18 @@ export async function startEngine({ connection, config, pluginFolders, onError }
     settings,
     callers,
     records,
+    imports,
     change,
     tasks,
     hub,
     relay,
     plugins,
     stop: async () => {
+      await imports?.stop();
       stopHousekeeping();
       await relay.stop();
       await tasks.run().catch(() => undefined);
       await database.close();
     },
   };
-}
-
-function isUser(happening: Happening, registry: RegistryStore): boolean {
-  return happening.kind === 'record' && registry.current().entityByNo.get(happening.entityNo)?.name === 'user';
 }

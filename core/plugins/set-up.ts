@@ -47,7 +47,7 @@ export async function setUp({ records, registry, plugins }: SetUpContext, reques
       await seed({
         language: caller.user.language,
         records: (entity) => ({
-          ...recordReader(inside, caller, entity, tx),
+          ...recordReader(inside, { db: tx, caller }, entity),
           create: (input) => createRecord(inside, caller, { entity, body: input }),
         }),
       });

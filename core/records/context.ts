@@ -4,7 +4,7 @@ import { AppError } from '#core/errors.ts';
 import { isUuid } from '#core/kit/uuid7.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import type { Hooks } from '#core/records/hooks.ts';
-import type { Database } from '#core/sql/database.ts';
+import type { Database, Queryable } from '#core/sql/database.ts';
 
 /** What the verbs of this folder work with. */
 export interface RecordsContext {
@@ -14,6 +14,12 @@ export interface RecordsContext {
   readonly secret: string;
   /** Called after a commit, so that open browsers learn of it at once. */
   published(happenings: readonly Happening[]): void;
+}
+
+/** On whose behalf, and where: the pool, or the transaction a write runs in. */
+export interface Reading {
+  readonly db: Queryable;
+  readonly caller: Caller;
 }
 
 export function findEntity(caller: Caller, name: string): Entity {

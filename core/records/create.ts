@@ -59,12 +59,12 @@ async function insert(write: Write, given: RecordInput, changed: readonly string
         before: null,
         user: caller.user,
         today: dayInZone(caller.now, caller.user.timeZone),
-        records: (name) => recordReader(context, caller, name, db),
+        records: (name) => recordReader(context, { db, caller }, name),
       })
     : {};
   const values = { ...given, ...set };
   checkWhole(values, entity);
-  await checkRelations(db, caller, entity, values);
+  await checkRelations({ db, caller }, entity, values);
   const numbered = { ...values, ...(await drawNumbers(db, entity, caller.now)) };
 
   const plan = readPlan(readableFields(policyFor(caller, entity, 'read'), { links: false }), policyFor(caller, entity, 'read'), caller);
@@ -77,7 +77,7 @@ async function insert(write: Write, given: RecordInput, changed: readonly string
   const statement = writeStatement(
     insertStatement(write, numbered),
     [
-      ...linkStatements(numbered, entity, id, { replace: false }),
+      ...linkStatements(numbered, { entity, id, replace: false }),
       ...trailStatements({ entity, action: 'created', actor: caller.user.id, changes }),
     ],
     [sql`(${allowed})`, ...plan.select],
@@ -113,7 +113,7 @@ async function drawNumbers(db: Queryable, entity: Entity, now: Date): Promise<Re
   const drawn: Record<string, unknown> = {};
   for (const field of entity.fields.values()) {
     const counter = field.type.counter?.(field.definition, now);
-    if (counter) drawn[field.name] = counter.write(await nextNumber(db, `${entity.uid}.${field.uid}`, counter.scope));
+    if (counter) drawn[field.name] = counter.write(await nextNumber(db, { counter: `${entity.uid}.${field.uid}`, scope: counter.scope }));
   }
   return drawn;
 }

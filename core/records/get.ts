@@ -38,7 +38,7 @@ export async function getRecord(context: RecordsContext, caller: Caller, request
   });
   if (!data) throw new AppError('RECORD_NOT_FOUND');
   if (relations.length === 0) return { data };
-  return { data, included: await includeRelated(context.database, caller, [data], relations) };
+  return { data, included: await includeRelated({ db: context.database, caller }, [data], relations) };
 }
 
 export interface FindRequest {

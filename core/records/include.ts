@@ -1,12 +1,11 @@
 import { type Policy, policyFor } from '#core/access/policy.ts';
 import { denied, rowsPredicate } from '#core/access/row-filter.ts';
-import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, sql } from '#core/kit/sql.ts';
+import type { Reading } from '#core/records/context.ts';
 import { ALIAS, readPlan } from '#core/records/read-plan.ts';
-import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
 /** Related records by entity name and id, each with id and title. */
@@ -29,12 +28,7 @@ export function includedFields(names: readonly string[], policy: Policy): Field[
 }
 
 /** Reads the titles of everything the records point at, one statement per entity. A related record the caller may not see is left out. */
-export async function includeRelated(
-  db: Queryable,
-  caller: Caller,
-  records: readonly RecordValue[],
-  fields: readonly Field[],
-): Promise<Included> {
+export async function includeRelated(reading: Reading, records: readonly RecordValue[], fields: readonly Field[]): Promise<Included> {
   const wanted = new Map<string, Set<string>>();
   for (const field of fields) {
     const ids = wanted.get(field.target as string) ?? new Set<string>();
@@ -44,7 +38,7 @@ export async function includeRelated(
   const included: Included = {};
   await Promise.all(
     [...wanted].map(async ([name, ids]) => {
-      included[name] = ids.size === 0 ? {} : await readTitles(db, caller, caller.registry.entities.get(name) as Entity, [...ids]);
+      included[name] = ids.size === 0 ? {} : await readTitles(reading, reading.caller.registry.entities.get(name) as Entity, [...ids]);
     }),
   );
   return included;
@@ -55,7 +49,7 @@ function idsIn(value: unknown): string[] {
   return Array.isArray(value) ? value.map((link: { id: string }) => link.id) : [];
 }
 
-async function readTitles(db: Queryable, caller: Caller, entity: Entity, ids: readonly string[]): Promise<Record<string, RecordValue>> {
+async function readTitles({ db, caller }: Reading, entity: Entity, ids: readonly string[]): Promise<Record<string, RecordValue>> {
   const policy = policyFor(caller, entity, 'read');
   if (policy.rows === 'none') return {};
   const fields = [entity.fields.get('id') as Field, entity.titleField, entity.fields.get('deleted_at') as Field];

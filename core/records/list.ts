@@ -13,6 +13,7 @@ import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
 export interface ListRequest {
+  readonly entity: string;
   readonly filter?: unknown;
   readonly sort?: string;
   readonly fields?: readonly string[];
@@ -36,25 +37,25 @@ export interface ListReply {
 const COUNT_CAP = 1_000;
 
 /** A page of the records the caller may see. */
-export async function listRecords(context: RecordsContext, caller: Caller, entityName: string, request: ListRequest): Promise<ListReply> {
-  const entity = findEntity(caller, entityName);
+export async function listRecords(context: RecordsContext, caller: Caller, request: ListRequest): Promise<ListReply> {
+  const entity = findEntity(caller, request.entity);
   const policy = readPolicy(caller, entity);
   const relations = includedFields(request.include ?? [], policy);
   const fields = request.fields ? namedFields(request.fields, policy) : readableFields(policy, { links: false });
   const plan = readPlan([...new Set([...fields, ...relations])], policy, caller);
   const order = sortOrder(request.sort ?? '', policy, caller);
-  const where = whereClause(entity, policy, caller, request);
+  const where = whereClause(policy, caller, request);
   const [page, total] = await Promise.all([
     readPage(context, { entity, plan, order, where, request }),
-    countRecords(context.database, entity, where, request.count ?? 'capped'),
+    countRecords(context.database, sql`FROM ${entityTable(entity)} ${raw(ALIAS)} WHERE ${where}`, request.count ?? 'capped'),
   ]);
   const reply = { data: page.data, page: { next: page.next, ...total } };
   if (relations.length === 0) return reply;
-  return { ...reply, included: await includeRelated(context.database, caller, page.data, relations) };
+  return { ...reply, included: await includeRelated({ db: context.database, caller }, page.data, relations) };
 }
 
-function whereClause(entity: Entity, policy: Policy, caller: Caller, request: ListRequest): Sql {
-  const scope = { caller, entity, alias: ALIAS };
+function whereClause(policy: Policy, caller: Caller, request: ListRequest): Sql {
+  const scope = { caller, entity: policy.entity, alias: ALIAS };
   const filter = request.filter === undefined ? raw('true') : rowFilter(request.filter, scope);
   return sql`${raw(request.trash ? 't.deleted_at IS NOT NULL' : 't.deleted_at IS NULL')} AND ${rowsPredicate(policy.rows, scope)} AND ${filter}`;
 }
@@ -89,14 +90,10 @@ function offsetClause(request: ListRequest): Sql {
   return request.offset ? sql` OFFSET ${request.offset}::bigint` : raw('');
 }
 
-async function countRecords(
-  db: Queryable,
-  entity: Entity,
-  where: Sql,
-  mode: 'capped' | 'exact' | 'none',
-): Promise<{ total: number | null; capped: boolean }> {
+type CountMode = 'capped' | 'exact' | 'none';
+
+async function countRecords(db: Queryable, from: Sql, mode: CountMode): Promise<{ total: number | null; capped: boolean }> {
   if (mode === 'none') return { total: null, capped: false };
-  const from = sql`FROM ${entityTable(entity)} ${raw(ALIAS)} WHERE ${where}`;
   const statement =
     mode === 'exact' ? sql`SELECT count(*) ${from}` : sql`SELECT count(*) FROM (SELECT 1 ${from} LIMIT ${raw(String(COUNT_CAP + 1))}) c`;
   const found = Number((await db.tuples(statement, { prepared: true }))[0]?.[0] ?? 0);

@@ -7,8 +7,8 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError, type ErrorPlace } from '#core/errors.ts';
 import { type ConditionNode, matchesCondition } from '#core/kit/matches-condition.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import type { Reading } from '#core/records/context.ts';
 import { checkBody } from '#core/records/validator.ts';
-import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
 /** Checks a body's shape and every value in it, and brings the values into their canonical form. */
@@ -73,13 +73,13 @@ export function checkWhole(record: RecordInput, entity: Entity): void {
 }
 
 /** Every record that a value points at must exist, be alive and be visible to the caller. */
-export async function checkRelations(db: Queryable, caller: Caller, entity: Entity, values: RecordInput): Promise<void> {
+export async function checkRelations({ db, caller }: Reading, entity: Entity, values: RecordInput): Promise<void> {
   const checks = Object.entries(values).flatMap(([name, value]) => {
     const field = entity.fields.get(name) as Field;
     return field.type.relation && !isEmpty(value) ? [{ field, ids: relatedIds(value) }] : [];
   });
   if (checks.length === 0) return;
-  const pieces = checks.map(({ field, ids }, i) => existingIds(caller, field, ids, i));
+  const pieces = checks.map(({ field, ids }, i) => sql`SELECT ${raw(String(i))}::int, ${existingIds(caller, field, ids)}`);
   const found = await db.tuples(join(pieces, ' UNION ALL '), { prepared: true });
   const places = checks.flatMap(({ field, ids }, i) => {
     const known = new Set(found.filter((tuple) => tuple[0] === i).map((tuple) => tuple[1]));
@@ -93,8 +93,8 @@ function relatedIds(value: unknown): string[] {
   return (value as readonly { id: string }[]).map((link) => link.id.toLowerCase());
 }
 
-function existingIds(caller: Caller, field: Field, ids: readonly string[], i: number): Sql {
+function existingIds(caller: Caller, field: Field, ids: readonly string[]): Sql {
   const target = caller.registry.entities.get(field.target as string) as Entity;
   const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias: 't' });
-  return sql`SELECT ${raw(String(i))}::int, t.id FROM ${entityTable(target)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${rows}`;
+  return sql`t.id FROM ${entityTable(target)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${rows}`;
 }

@@ -26,8 +26,7 @@ export async function readMany(
   return {
     data,
     included: await includeRelated(
-      db,
-      caller,
+      { db, caller },
       data,
       fields.filter((field) => field.type.relation),
     ),

@@ -1,10 +1,10 @@
 import { type Policy, policyFor, type Rows } from '#core/access/policy.ts';
-import { denied, rowsPredicate } from '#core/access/row-filter.ts';
+import { denied, type FilterScope, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
-import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { ident, join, literal, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
 
 /** What to select for a caller, and how a tuple becomes a record. */
@@ -58,7 +58,7 @@ function buildPlan(fields: readonly Field[], policy: Policy, caller: Caller): Re
   for (const field of fields) {
     readers.push(fieldReader(field, select.length));
     const columns = field.link ? [linkedRecords(field, caller)] : fieldColumns(field, ALIAS).columns;
-    select.push(...columns.map((column) => masked(column, policy.field(field), policy.entity, caller)));
+    select.push(...columns.map((column) => masked(column, policy.field(field), { caller, entity: policy.entity, alias: ALIAS })));
   }
   const names = fields.map((field) => field.name);
   return {
@@ -82,16 +82,16 @@ function fieldReader(field: Field, start: number): (tuple: readonly unknown[]) =
 }
 
 /** A field that only some grants hold is null on the rows of the others. */
-function masked(column: Sql, rows: Rows, entity: Entity, caller: Caller): Sql {
+function masked(column: Sql, rows: Rows, scope: FilterScope): Sql {
   if (rows === 'all') return column;
-  return sql`CASE WHEN ${rowsPredicate(rows, { caller, entity, alias: ALIAS })} THEN ${column} END`;
+  return sql`CASE WHEN ${rowsPredicate(rows, scope)} THEN ${column} END`;
 }
 
 /** The linked records of one row as a JSON list, without those in the trash or hidden from the caller. */
 function linkedRecords(field: Field, caller: Caller): Sql {
   const target = caller.registry.entities.get(field.target as string) as Entity;
   const attributes = field.link?.attributes ?? [];
-  const members = [sql`'id', j.id`, ...attributes.map((name) => sql`${raw(`'${name}'`)}, l.${ident(name)}`)];
+  const members = [sql`'id', j.id`, ...attributes.map((name) => sql`${literal(name)}, l.${ident(name)}`)];
   const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias: 'j' });
   return sql`(SELECT jsonb_agg(o.link) FROM (SELECT jsonb_build_object(${join(members, ', ')}) AS link FROM ${linkTable(field)} l JOIN ${entityTable(target)} j ON j.id = l.target_id
     WHERE l.record_id = ${ident(ALIAS, 'id')} AND j.deleted_at IS NULL AND ${rows} ORDER BY l.position LIMIT ${raw(String(MAX_LINKS))}) o)`;

@@ -21,26 +21,26 @@ export interface RemoveRequest {
  * until then it is absent from lists, filters and link fields, and its title is shown as being in the trash.
  */
 export async function removeRecord(context: RecordsContext, caller: Caller, request: RemoveRequest): Promise<void> {
-  await moveRecord(context, caller, request, { action: 'removed', from: raw('t.deleted_at IS NULL'), to: raw('now()') });
+  await moveRecord(context, caller, { ...request, action: 'removed', from: raw('t.deleted_at IS NULL'), to: raw('now()') });
 }
 
 /** Takes a record out of the trash. A unique value that was taken in the meantime is a 409. */
 export async function restoreRecord(context: RecordsContext, caller: Caller, request: RemoveRequest): Promise<void> {
-  await moveRecord(context, caller, request, { action: 'restored', from: raw('t.deleted_at IS NOT NULL'), to: raw('NULL') });
+  await moveRecord(context, caller, { ...request, action: 'restored', from: raw('t.deleted_at IS NOT NULL'), to: raw('NULL') });
 }
 
-interface Move {
+interface Move extends RemoveRequest {
   readonly action: 'removed' | 'restored';
   readonly from: Sql;
   readonly to: Sql;
 }
 
-async function moveRecord(context: RecordsContext, caller: Caller, request: RemoveRequest, move: Move): Promise<void> {
-  const entity = findEntity(caller, request.entity);
-  const id = checkId(request.id);
+async function moveRecord(context: RecordsContext, caller: Caller, move: Move): Promise<void> {
+  const entity = findEntity(caller, move.entity);
+  const id = checkId(move.id);
   const policy = policyFor(caller, entity, 'delete');
   const rows = rowsPredicate(policy.rows, { caller, entity, alias: 't' });
-  const sameVersion = request.version === undefined ? raw('true') : sql`t.version = ${request.version}::int`;
+  const sameVersion = move.version === undefined ? raw('true') : sql`t.version = ${move.version}::int`;
   const update = sql`UPDATE ${entityTable(entity)} t SET deleted_at = ${move.to}, version = t.version + 1, updated_at = now(), updated_by = ${caller.user.id}::uuid
     WHERE t.id = ${id}::uuid AND ${move.from} AND ${sameVersion} AND ${rows} RETURNING t.id, t.version`;
   const trail = trailStatements({ entity, action: move.action, actor: caller.user.id, changes: {} });
@@ -49,7 +49,7 @@ async function moveRecord(context: RecordsContext, caller: Caller, request: Remo
     .catch((error: unknown) => {
       throw nameDuplicate(error, entity);
     });
-  if (!moved[0]) return explainRefusal(context, caller, { entity, id, move, version: request.version });
+  if (!moved[0]) return explainRefusal(context, caller, { entity, id, move });
   context.published([{ kind: 'record', entityNo: entity.no, id, version: Number(moved[0][0]), actor: caller.user.id }]);
 }
 
@@ -57,16 +57,15 @@ interface Refused {
   readonly entity: Entity;
   readonly id: string;
   readonly move: Move;
-  readonly version: number | undefined;
 }
 
-async function explainRefusal(context: RecordsContext, caller: Caller, { entity, id, move, version }: Refused): Promise<never> {
+async function explainRefusal(context: RecordsContext, caller: Caller, { entity, id, move }: Refused): Promise<never> {
   const fields = [...entity.fields.values()].filter((field) => ['id', 'version', 'deleted_at'].includes(field.name));
   const found = await findRecord(context.database, caller, { entity, id, fields, trash: true });
   if (!found) throw new AppError('RECORD_NOT_FOUND');
   const inTrash = found['deleted_at'] !== null;
   if (move.action === 'restored' && !inTrash) throw new AppError('RECORD_NOT_IN_TRASH');
   if (move.action === 'removed' && inTrash) throw new AppError('RECORD_NOT_FOUND');
-  if (version !== undefined && found.version !== version) throw new AppError('RECORD_CONFLICT', { members: { current: found } });
+  if (move.version !== undefined && found.version !== move.version) throw new AppError('RECORD_CONFLICT', { members: { current: found } });
   throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
 }

@@ -62,15 +62,17 @@ function sortKey(part: string, builder: Builder): SortKey {
   const target = builder.caller.registry.entities.get(field.target ?? '');
   if (!target || field.type.relation !== 'one')
     throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'field.notRelation', params: { field: head } }] });
-  return { ...relatedKey(field, target, tail ?? target.titleField.name, { descending, builder }), nullable: true };
+  return { ...relatedKey(field, { target, name: tail ?? target.titleField.name, descending }, builder), nullable: true };
 }
 
-function relatedKey(
-  field: Field,
-  target: Entity,
-  name: string,
-  { descending, builder }: { descending: boolean; builder: Builder },
-): SortKey {
+interface RelatedSort {
+  readonly target: Entity;
+  /** The target's field that decides the order. */
+  readonly name: string;
+  readonly descending: boolean;
+}
+
+function relatedKey(field: Field, { target, name, descending }: RelatedSort, builder: Builder): SortKey {
   const policy = policyFor(builder.caller, target, 'read');
   const sorted = usable(name, target, policy);
   const alias = `s${builder.joins.length}`;

@@ -36,8 +36,15 @@ interface LinkValue {
   readonly [attribute: string]: unknown;
 }
 
+export interface LinkedRecord {
+  readonly entity: Entity;
+  readonly id: string;
+  /** It has links already: those that are not given any more go. */
+  readonly replace: boolean;
+}
+
 /** Statements that make a record's links those given: for a new record only the inserts. */
-export function linkStatements(values: RecordInput, entity: Entity, id: string, { replace }: { replace: boolean }): Sql[] {
+export function linkStatements(values: RecordInput, { entity, id, replace }: LinkedRecord): Sql[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const field = entity.fields.get(name) as Field;
     if (!field.link) return [];

@@ -65,9 +65,9 @@ async function change(write: Write, values: RecordInput, version: number | undef
   const changed = differences(before, { ...values, ...set });
   if (Object.keys(changed).length === 0) return before;
   const rights = rightsBefore(policy, changed, caller);
-  if (!(await holdsOn(db, entity, id, rights))) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
+  if (!(await holdsOn({ db, entity, id }, rights))) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
   checkWhole({ ...before, ...changed }, entity);
-  await checkRelations(db, caller, entity, changed);
+  await checkRelations({ db, caller }, entity, changed);
   return (await store(write, before, { changed, rights })) ?? 'raced';
 }
 
@@ -80,7 +80,7 @@ function runHooks({ db, context, caller, policy }: Write, before: RecordValue, v
     before,
     user: caller.user,
     today: dayInZone(caller.now, caller.user.timeZone),
-    records: (name) => recordReader(context, caller, name, db),
+    records: (name) => recordReader(context, { db, caller }, name),
   });
 }
 
@@ -110,7 +110,7 @@ async function store(
   const statement = writeStatement(
     updateStatement({ entity, id, version: before.version, changed, caller }, rights),
     [
-      ...linkStatements(changed, entity, id, { replace: true }),
+      ...linkStatements(changed, { entity, id, replace: true }),
       ...trailStatements({ entity, action: 'updated', actor: caller.user.id, changes }),
     ],
     [sql`(${rowsPredicate(policy.rows, scope)})`, ...plan.select],
@@ -128,7 +128,7 @@ async function store(
   return { ...plan.decode(tuple), ...links };
 }
 
-async function holdsOn(db: Queryable, entity: Entity, id: string, rights: Sql): Promise<boolean> {
+async function holdsOn({ db, entity, id }: { db: Queryable; entity: Entity; id: string }, rights: Sql): Promise<boolean> {
   if (rights === UNRESTRICTED) return true;
   return (await db.tuples(sql`SELECT 1 FROM ${entityTable(entity)} t WHERE t.id = ${id}::uuid AND ${rights}`)).length > 0;
 }

@@ -38,7 +38,11 @@ export async function openLive(app: TestApp, as: Session, query = ''): Promise<L
     close: () => socket.close(),
     closed,
   };
-  await client.next((message) => message.type === 'hello');
+  const refused = closed.then((code) => {
+    throw new Error(`the socket was closed with ${code}`);
+  });
+  await Promise.race([client.next((message) => message.type === 'hello'), refused]);
+  refused.catch(() => undefined);
   return client;
 }
 

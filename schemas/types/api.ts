@@ -4,7 +4,7 @@ import type { Condition, EntityDefinition, EntityText, ExtensionDefinition, Fiel
 export type Role = 'administrator' | 'member';
 export type Theme = 'system' | 'light' | 'dark';
 export type Severity = 'safe' | 'slow' | 'breaking' | 'destructive';
-export type ImportState = 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'cancelled' | 'undone';
+export type ImportState = 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type ClientMessage = Subscribe | Unsubscribe;
 export type ServerMessage = LiveHello | LiveRecords | LiveSchema | LiveImport | LiveSignedOut | LiveReload;
@@ -311,6 +311,8 @@ export interface ImportFile {
   separator?: string;
   sheet?: string;
   sheets?: string[];
+  /** Row of the file with the names of the columns; 0 when it begins with data. */
+  headerRow?: number;
 }
 export interface ImportColumn {
   index: number;
@@ -367,6 +369,37 @@ export interface ImportProblem {
     label: string;
   };
   message: string;
+  /** A row with an error stays out; one with a warning comes in without what the warning is about. */
+  severity: 'error' | 'warning';
+}
+export interface UndoCounts {
+  /** Records that went to the trash. */
+  removed: number;
+  /** Records that have their values of before again. */
+  restored: number;
+  /** Records that somebody has changed since, or that the user may not change. */
+  kept: number;
+}
+export interface ImportRow {
+  /** As a spreadsheet numbers it: the first row of the file is 1. */
+  row: number;
+  /** What became of it, or in a dry run would; null before either. */
+  status: 'create' | 'update' | 'skip' | 'error' | null;
+  cells: string[];
+  record?: string;
+  /** Of an update: [before, after] by field. */
+  changes?: {
+    [k: string]: unknown[];
+  };
+  problems: RowProblem[];
+}
+export interface RowProblem {
+  code: string;
+  field?: string;
+  column?: number;
+  value?: string;
+  severity: 'error' | 'warning';
+  message: string;
 }
 export interface ImportPatch {
   entity?: string;
@@ -400,6 +433,7 @@ export interface Import {
   error?: Problem;
   created_at: string;
   created_by: string | null;
+  undo?: UndoCounts;
 }
 export interface Subscribe {
   type: 'subscribe';

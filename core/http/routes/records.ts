@@ -56,20 +56,24 @@ type Textual<T> = { [K in keyof T]?: string };
 export function recordRoutes(app: FastifyInstance, engine: Engine): void {
   app.get<{
     Params: EntityParams;
-    Querystring: Omit<ListRequest, 'filter' | 'fields' | 'include'> & Textual<Pick<ListRequest, 'filter' | 'fields' | 'include'>>;
+    Querystring: Omit<ListRequest, 'entity' | 'filter' | 'fields' | 'include'> &
+      Textual<Pick<ListRequest, 'filter' | 'fields' | 'include'>>;
   }>('/records/:entity', { schema: { querystring: listQuery } }, async (request, reply) => {
     const { filter, fields, include, ...rest } = request.query;
     const list = {
       ...rest,
+      ...request.params,
       ...(filter && { filter: parseFilter(filter) }),
       ...(fields && { fields: splitNames(fields) }),
       ...(include && { include: splitNames(include) }),
     };
-    return listRecords(engine.records, listCaller(engine, request, reply), request.params.entity, list as ListRequest);
+    return listRecords(engine.records, listCaller(engine, request, reply), list as ListRequest);
   });
 
-  app.post<{ Params: EntityParams; Body: ListRequest }>('/records/:entity/query', { schema: { body: queryBody } }, async (request, reply) =>
-    listRecords(engine.records, listCaller(engine, request, reply), request.params.entity, request.body),
+  app.post<{ Params: EntityParams; Body: Omit<ListRequest, 'entity'> }>(
+    '/records/:entity/query',
+    { schema: { body: queryBody } },
+    async (request, reply) => listRecords(engine.records, listCaller(engine, request, reply), { ...request.body, ...request.params }),
   );
 
   app.post<{ Params: EntityParams }>('/records/:entity', async (request, reply) => {

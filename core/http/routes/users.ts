@@ -23,7 +23,7 @@ export function userRoutes(app: FastifyInstance, engine: Engine): void {
     requireAdministrator(request);
     const caller = callerOf(engine, request);
     const [users, credentials] = await Promise.all([
-      listRecords(engine.records, caller, 'user', { sort: 'name', limit: 200, count: 'none' }),
+      listRecords(engine.records, caller, { entity: 'user', sort: 'name', limit: 200, count: 'none' }),
       listCredentials(engine.database),
     ]);
     return { data: users.data.map((user) => userReply(user, credentials)) };

@@ -42,6 +42,7 @@ export interface StateChange {
   readonly from: readonly ImportState[];
   readonly to: ImportState;
   readonly actor?: string;
+  readonly entity?: string;
   /** Members of the document to set, and to take away. */
   readonly set?: Partial<ImportDocument>;
   readonly unset?: readonly (keyof ImportDocument)[];
@@ -50,9 +51,12 @@ export interface StateChange {
 }
 
 /** Moves an import from one state to another; false if it was in none of those expected. No worker has it afterwards. */
-export async function changeState(db: Queryable, { id, from, to, actor, set = {}, unset = [], restart = false }: StateChange): Promise<boolean> {
+export async function changeState(
+  db: Queryable,
+  { id, from, to, actor, entity, set = {}, unset = [], restart = false }: StateChange,
+): Promise<boolean> {
   const changed = await db.run(
-    sql`UPDATE vinculo.import SET state = ${to}, worker = NULL, updated_at = now(), actor = coalesce(${actor ?? null}::uuid, actor),
+    sql`UPDATE vinculo.import SET state = ${to}, worker = NULL, updated_at = now(), actor = coalesce(${actor ?? null}::uuid, actor), entity = coalesce(${entity ?? null}, entity),
         position = CASE WHEN ${restart}::boolean THEN 0 ELSE position END, counts = CASE WHEN ${restart}::boolean THEN NULL ELSE counts END,
         document = (document || ${JSON.stringify(set)}::jsonb) - ${unset}::text[]
       WHERE id = ${id}::uuid AND state = ANY(${from}::text[])`,

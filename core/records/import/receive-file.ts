@@ -37,7 +37,11 @@ export interface Reading {
 }
 
 /** Reads a file into the staging table, in the session's transaction. The import's own row must exist. */
-export async function stageFile(session: SqlSession, importId: string, { path, name, size, options, country }: Reading): Promise<StagedFile> {
+export async function stageFile(
+  session: SqlSession,
+  importId: string,
+  { path, name, size, options, country }: Reading,
+): Promise<StagedFile> {
   const source = await openFile(path, options);
   const staging = stageRows(source, importId, country);
   await copyIn(session, 'vinculo.import_row (import_id, row_no, cells, flaws)', staging.lines);
@@ -65,7 +69,11 @@ export async function keepFile(session: SqlSession, importId: string, path: stri
   let waiting: Buffer[] = [];
   let size = 0;
   const store = async () => {
-    await session.query('INSERT INTO vinculo.import_file (import_id, part, bytes) VALUES ($1, $2, $3)', [importId, part, Buffer.concat(waiting)]);
+    await session.query('INSERT INTO vinculo.import_file (import_id, part, bytes) VALUES ($1, $2, $3)', [
+      importId,
+      part,
+      Buffer.concat(waiting),
+    ]);
     part += 1;
     waiting = [];
     size = 0;

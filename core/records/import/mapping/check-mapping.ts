@@ -3,10 +3,10 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import type { ErrorPlace } from '#core/errors.ts';
 import { isCurrency } from '#core/fields/money/currency.ts';
+import type { Hooks } from '#core/records/hooks.ts';
 import { whyNotMapped } from '#core/records/import/mapping/mappable.ts';
 import { canBeFoundBy, whyNotCreated } from '#core/records/import/mapping/related-target.ts';
 import { compileTemplate } from '#core/records/import/mapping/template.ts';
-import type { Hooks } from '#core/records/hooks.ts';
 import type { ImportColumn, MappingEntry } from '#schemas/types/api.ts';
 
 export interface MappingToCheck {
@@ -80,7 +80,9 @@ export function openQuestions({ entity, columns, mapping }: Pick<MappingToCheck,
     if (isMoment && column?.date?.order === null && !entry.date)
       return [{ path: `/mapping/${i}/date`, code: 'import.dateOrder', params: { column: column.header, sample: column.samples[0] ?? '' } }];
     if (type.measure && column?.decimal === null && !entry.decimal)
-      return [{ path: `/mapping/${i}/decimal`, code: 'import.decimal', params: { column: column.header, sample: column.samples[0] ?? '' } }];
+      return [
+        { path: `/mapping/${i}/decimal`, code: 'import.decimal', params: { column: column.header, sample: column.samples[0] ?? '' } },
+      ];
     return [];
   });
 }

@@ -6,8 +6,8 @@ import type { ImportColumn, MappingEntry } from '#schemas/types/api.ts';
 export function columnFormats(entry: MappingEntry, column: ImportColumn | undefined, caller: Caller): Formats {
   const { country, language, timeZone } = caller.user;
   return {
-    date: entry.date ?? column?.date?.order ?? dateOrderOf(country),
-    decimal: entry.decimal ?? column?.decimal ?? decimalOf(country),
+    date: entry.date ?? column?.date?.order ?? usualFormats(country).date,
+    decimal: entry.decimal ?? column?.decimal ?? usualFormats(country).decimal,
     currency: entry.currency ?? caller.organisation.currency,
     country,
     timeZone,
@@ -15,19 +15,27 @@ export function columnFormats(entry: MappingEntry, column: ImportColumn | undefi
   };
 }
 
-/** The locale that most people of a country use: 'PT' → 'pt-PT'. */
-function localeOf(country: string): string {
+type CountryFormats = Pick<Formats, 'date' | 'decimal'>;
+const byCountry = new Map<string, CountryFormats>();
+
+/** How numbers and dates are written where the user lives: 'PT' → those of pt-PT. */
+function usualFormats(country: string): CountryFormats {
   const region = /^[A-Z]{2}$/.test(country) ? country : 'PT';
-  return `${new Intl.Locale('und', { region }).maximize().language}-${region}`;
+  const known = byCountry.get(region);
+  if (known) return known;
+  const locale = `${new Intl.Locale('und', { region }).maximize().language}-${region}`;
+  const formats = { date: dateOrderOf(locale), decimal: decimalOf(locale) };
+  byCountry.set(region, formats);
+  return formats;
 }
 
-function dateOrderOf(country: string): Formats['date'] {
-  const parts = new Intl.DateTimeFormat(localeOf(country), { dateStyle: 'short' }).formatToParts(0).map((part) => part.type);
+function dateOrderOf(locale: string): Formats['date'] {
+  const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short' }).formatToParts(0).map((part) => part.type);
   if (parts.indexOf('year') < parts.indexOf('day')) return 'ymd';
   return parts.indexOf('month') < parts.indexOf('day') ? 'mdy' : 'dmy';
 }
 
-function decimalOf(country: string): Formats['decimal'] {
-  const parts = new Intl.NumberFormat(localeOf(country)).formatToParts(1.5);
+function decimalOf(locale: string): Formats['decimal'] {
+  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
   return parts.find((part) => part.type === 'decimal')?.value === ',' ? ',' : '.';
 }

@@ -1,7 +1,7 @@
+import { shortened } from '#core/records/import/problem.ts';
 import { dateOrderEvidence } from '#core/records/import/profile/date-order.ts';
 import { decimalEvidence } from '#core/records/import/profile/decimal-evidence.ts';
 import { looksLike } from '#core/records/import/profile/looks-like.ts';
-import { shortened } from '#core/records/import/problem.ts';
 import type { ImportColumn } from '#schemas/types/api.ts';
 
 export interface ColumnProfile {

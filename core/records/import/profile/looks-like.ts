@@ -12,7 +12,8 @@ const someMatch = (pattern: RegExp) => (values: readonly string[]) => values.som
 const TIME = /\d{1,2}[:h]\d{2}/i;
 const words = (values: readonly string[]) => values.length > 1 && values.every((value) => !/^[\d-]+$/.test(value));
 const dialled = (values: readonly string[]) =>
-  values.some((value) => /^\+|^00\d|\d[\s().-]+\d/.test(value)) && values.filter((value) => value.replaceAll(/\D/g, '').length >= 7).length >= values.length * ENOUGH;
+  values.some((value) => /^\+|^00\d|\d[\s().-]+\d/.test(value)) &&
+  values.filter((value) => value.replaceAll(/\D/g, '').length >= 7).length >= values.length * ENOUGH;
 
 /** In the order in which they are tried; the first that almost all values fit is taken. */
 const candidates: readonly Candidate[] = [
@@ -30,7 +31,8 @@ const candidates: readonly Candidate[] = [
 
 const ENOUGH = 0.95;
 const LONG = 300;
-const definition = (type: string): FieldDefinition => ({ 'x-uid': 'f_column', 'x-type': type, 'x-label': {}, 'x-decimal': { scale: 10 } }) as FieldDefinition;
+const definition = (type: string): FieldDefinition =>
+  ({ 'x-uid': 'f_column', 'x-type': type, 'x-label': {}, 'x-decimal': { scale: 10 } }) as FieldDefinition;
 
 /** The field type that the values of a column look like: found by letting the types read them. */
 export function looksLike(values: readonly string[], formats: Formats): string {

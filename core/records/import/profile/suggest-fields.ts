@@ -99,12 +99,20 @@ function valueFit(column: ImportColumn, field: Field, caller: Caller): number | 
 }
 
 function readsAnything(field: Field): boolean {
-  return 'value' in (field.type.parse?.('\u2318 any words', { date: 'dmy', decimal: ',', country: 'PT', currency: 'EUR', timeZone: 'UTC' }, field.definition) ?? {});
+  return (
+    'value' in
+    (field.type.parse?.(
+      '\u2318 any words',
+      { date: 'dmy', decimal: ',', country: 'PT', currency: 'EUR', timeZone: 'UTC' },
+      field.definition,
+    ) ?? {})
+  );
 }
 
 /** Values give a field away when they look like its type, that type is not a common one, and no other field has it. */
 function isTelling(column: ImportColumn, field: Field, fields: readonly Field[]): boolean {
-  if (field.definition['x-options']) return column.distinct > 1 && column.distinct <= 30 && field.definition['x-options'].length >= column.distinct;
+  if (field.definition['x-options'])
+    return column.distinct > 1 && column.distinct <= 30 && field.definition['x-options'].length >= column.distinct;
   const telling = ['email', 'url', 'phone'].includes(column.looksLike);
   return telling && field.type.name === column.looksLike && fields.filter((other) => other.type === field.type).length === 1;
 }

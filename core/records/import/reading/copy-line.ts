@@ -1,5 +1,8 @@
 /** A row of vinculo.import_row in the text format of COPY. */
-export function copyLine(importId: string, row: { readonly no: number; readonly cells: readonly string[]; readonly flaws: unknown }): string {
+export function copyLine(
+  importId: string,
+  row: { readonly no: number; readonly cells: readonly string[]; readonly flaws: unknown },
+): string {
   const flaws = row.flaws === undefined ? '\\N' : escapeField(JSON.stringify(row.flaws));
   return `${importId}\t${row.no}\t{${row.cells.map(arrayElement).join(',')}}\t${flaws}\n`;
 }

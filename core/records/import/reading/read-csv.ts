@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { Readable, pipeline } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { limits } from '#core/records/import/limits.ts';
 import type { SourceRow } from '#core/records/import/reading/source-row.ts';

@@ -78,7 +78,8 @@ function checkRow({ no, cells }: SourceRow, width: number): CheckedRow | undefin
   if (filled === 0) return undefined;
   const flaws: RowProblem[] = [];
   if (filled > width) flaws.push({ code: 'import.rowLonger', params: { cells: filled, columns: width } });
-  if (cells.length < width && cells.length > 0) flaws.push({ code: 'import.rowShorter', params: { cells: cells.length, columns: width }, mild: true });
+  if (cells.length < width && cells.length > 0)
+    flaws.push({ code: 'import.rowShorter', params: { cells: cells.length, columns: width }, mild: true });
   const kept = Array.from({ length: Math.min(Math.max(width, filled), limits.columns) }, (_, column) => {
     const cell = cells[column] ?? '';
     if (cell.includes('\u0000')) throw unreadable('import.nul', { row: no });

@@ -8,5 +8,9 @@ const texts: Readonly<Record<string, Text>> = validation;
 export function unreadable(reason: string, params: Readonly<Record<string, unknown>> = {}, cause?: unknown): AppError {
   const text = texts[reason];
   if (!text) throw new Error(`schemas/text/validation.json has no row ${reason}`);
-  return new AppError('IMPORT_FILE_UNREADABLE', { params: { reason: text, ...params }, places: [{ path: '/file', code: reason, params }], cause });
+  return new AppError('IMPORT_FILE_UNREADABLE', {
+    params: { reason: text, ...params },
+    places: [{ path: '/file', code: reason, params }],
+    cause,
+  });
 }

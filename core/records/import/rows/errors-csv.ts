@@ -29,7 +29,11 @@ export async function* errorsCsv(database: Database, { stored, language, fieldLa
   const { columns, file } = stored.document;
   const separator = file.separator ?? ';';
   const line = (cells: readonly string[]) => `${cells.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`;
-  const names = columns.map(({ header, index }) => header || (titles.column[language] ?? '').replace('{n}', String(index + 1)));
+  const width = Math.max(columns.length, await widestRow(database, stored.id));
+  const names = Array.from(
+    { length: width },
+    (_, i) => columns[i]?.header || (titles.column[language] ?? '').replace('{n}', String(i + 1)),
+  );
   // The byte order mark tells Excel that this is UTF-8.
   yield `\uFEFF${line([...names, titles.row[language] ?? '', titles.problem[language] ?? ''])}`;
   let after = 0;
@@ -39,12 +43,22 @@ export async function* errorsCsv(database: Database, { stored, language, fieldLa
         ORDER BY row_no LIMIT ${BATCH}::int`,
     );
     for (const { row_no, cells, problems } of rows) {
-      const reasons = problems.map((problem) => `${problem.field ? `${fieldLabel(problem.field)}: ` : ''}${problemMessage(problem, language)}`);
-      yield line([...columns.map((_, i) => cells[i] ?? ''), String(row_no), reasons.join(' ')]);
+      const reasons = problems.map(
+        (problem) => `${problem.field ? `${fieldLabel(problem.field)}: ` : ''}${problemMessage(problem, language)}`,
+      );
+      yield line([...names.map((_, i) => cells[i] ?? ''), String(row_no), reasons.join(' ')]);
     }
     if (rows.length < BATCH) return;
     after = (rows.at(-1) as Row).row_no;
   }
+}
+
+/** Rows may have more cells than there are columns: that is what is wrong with them. */
+async function widestRow(database: Database, importId: string): Promise<number> {
+  const [row] = await database.tuples(
+    sql`SELECT max(cardinality(cells)) FROM vinculo.import_row WHERE import_id = ${importId}::uuid AND problems IS NOT NULL`,
+  );
+  return Number(row?.[0] ?? 0);
 }
 
 /** A cell that a spreadsheet would run as a formula is given as text; a plain negative number is none. */

@@ -1,7 +1,7 @@
+import type { RecordInput } from '#core/contract/records.ts';
 import { sql } from '#core/kit/sql.ts';
 import { listFingerprint, readCursor, writeCursor } from '#core/records/cursor.ts';
 import { problemMessage, type RowProblem } from '#core/records/import/problem.ts';
-import type { RecordInput } from '#core/contract/records.ts';
 import type { Database } from '#core/sql/database.ts';
 import type { ImportRow } from '#schemas/types/api.ts';
 import type { Language } from '#schemas/types/definition.ts';
@@ -48,7 +48,8 @@ function outcomeIs(status: string) {
 }
 
 function rowView({ row_no, cells, outcome, record_id, record, before, problems }: Row, language: Language): ImportRow {
-  const changes = outcome === 'update' && record ? Object.entries(record).map(([name, after]) => [name, [before?.[name] ?? null, after]]) : [];
+  const changes =
+    outcome === 'update' && record ? Object.entries(record).map(([name, after]) => [name, [before?.[name] ?? null, after]]) : [];
   return {
     row: row_no,
     status: outcome,

@@ -57,5 +57,7 @@ function titleValue({ caller }: Job, target: Entity, text: string): RecordInput 
   const parsed = field.type.parse?.(text, columnFormats({ field: field.name }, undefined, caller), field.definition) ?? { value: null };
   const checked = 'value' in parsed && parsed.value !== null ? checkedValue(parsed.value, field, { entity: target, caller }) : parsed;
   if ('value' in checked) return { [field.name]: checked.value };
-  throw new AppError('RECORD_INVALID', { places: [{ path: `/${field.name}`, code: checked.reason, ...(checked.params && { params: checked.params }) }] });
+  throw new AppError('RECORD_INVALID', {
+    places: [{ path: `/${field.name}`, code: checked.reason, ...(checked.params && { params: checked.params }) }],
+  });
 }

@@ -14,7 +14,12 @@ import { checkWhole, withDefaults } from '#core/records/prepare-values.ts';
 /** What is to become of a row. */
 export type Decision =
   | { readonly kind: 'create'; readonly id: string; readonly values: RecordInput }
-  | { readonly kind: 'update'; readonly id: string; readonly record: RecordValue; readonly changes: Readonly<Record<string, readonly [unknown, unknown]>> }
+  | {
+      readonly kind: 'update';
+      readonly id: string;
+      readonly record: RecordValue;
+      readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+    }
   | { readonly kind: 'skip'; readonly id: string | null }
   | { readonly kind: 'error'; readonly problems: readonly RowProblem[] };
 
@@ -78,7 +83,8 @@ function refuseDenied(names: readonly string[], { entity, caller }: Job, action:
   const policy = policyFor(caller, entity, action);
   if (policy.unrestricted) return;
   const denied = names.filter((name) => also?.has(name) || policy.field(entity.fields.get(name) as Field) === 'none');
-  if (denied.length > 0) throw new AppError('RECORD_INVALID', { places: denied.map((name) => ({ path: `/${name}`, code: 'import.fieldDenied' })) });
+  if (denied.length > 0)
+    throw new AppError('RECORD_INVALID', { places: denied.map((name) => ({ path: `/${name}`, code: 'import.fieldDenied' })) });
 }
 
 interface HookRun {

@@ -43,7 +43,11 @@ export function earlierRows(): EarlierRows {
       uniques.get(scope)?.has(key) === true || fresh.some((row) => row.uniques.some((other) => other.scope === scope && other.key === key)),
     load: async (db, importId, keys) => {
       const known = keys.filter((key) => rowsByKey.has(key));
-      const stored = await storedValues(db, importId, known.flatMap((key) => rowsByKey.get(key) ?? []));
+      const stored = await storedValues(
+        db,
+        importId,
+        known.flatMap((key) => rowsByKey.get(key) ?? []),
+      );
       const unsettled = Map.groupBy(fresh, ({ key }) => key);
       return new Map(
         keys.flatMap((key): [string, Earlier][] => {

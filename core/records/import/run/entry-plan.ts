@@ -35,14 +35,28 @@ export interface RelationPlan {
 }
 
 /** Plans in the order in which rows are read: what confines a relation comes before it. */
-export function planEntries(mapping: readonly MappingEntry[], columns: readonly ImportColumn[], { entity, caller }: { entity: Entity; caller: Caller }): EntryPlan[] {
+export function planEntries(
+  mapping: readonly MappingEntry[],
+  columns: readonly ImportColumn[],
+  { entity, caller }: { entity: Entity; caller: Caller },
+): EntryPlan[] {
   const plans = mapping.map((entry) => planEntry(entry, columns, { entity, caller }));
   return [...plans.filter(({ relation }) => !relation?.confined), ...plans.filter(({ relation }) => relation?.confined)];
 }
 
-function planEntry(entry: MappingEntry, columns: readonly ImportColumn[], { entity, caller }: { entity: Entity; caller: Caller }): EntryPlan {
+function planEntry(
+  entry: MappingEntry,
+  columns: readonly ImportColumn[],
+  { entity, caller }: { entity: Entity; caller: Caller },
+): EntryPlan {
   const field = entity.fields.get(entry.field) as Field;
-  const template = entry.template === undefined ? undefined : compileTemplate(entry.template, columns.map(({ header }) => header));
+  const template =
+    entry.template === undefined
+      ? undefined
+      : compileTemplate(
+          entry.template,
+          columns.map(({ header }) => header),
+        );
   if (template && 'unknown' in template) throw new Error(`the template of ${entry.field} was not checked`);
   const relation = field.type.relation ? planRelation(entry, field, { entity, caller }) : undefined;
   return {
@@ -50,7 +64,7 @@ function planEntry(entry: MappingEntry, columns: readonly ImportColumn[], { enti
     field,
     columns: template ? template.columns : [entry.column as number],
     text: textReader(entry, template),
-    read: remembered((text) => readValue(text, field, { entry, columns, entity, caller })),
+    read: remembered(valueReader(entry, columns, { entity, caller })),
     ...(relation && { relation }),
   };
 }
@@ -72,18 +86,18 @@ function textReader(entry: MappingEntry, template: Template | undefined): EntryP
   };
 }
 
-interface ValueReading {
-  readonly entry: MappingEntry;
-  readonly columns: readonly ImportColumn[];
-  readonly entity: Entity;
-  readonly caller: Caller;
-}
-
 /** Parsed as its column is written, then held against the field like any value that comes over the API. */
-function readValue(text: string, field: Field, { entry, columns, entity, caller }: ValueReading): Parsed<unknown> {
-  const column = entry.column === undefined ? undefined : columns[entry.column];
-  const parsed = field.type.parse?.(text, columnFormats(entry, column, caller), field.definition) ?? { reason: 'import.fieldType' };
-  return 'reason' in parsed || parsed.value === null ? parsed : checkedValue(parsed.value, field, { entity, caller });
+function valueReader(
+  entry: MappingEntry,
+  columns: readonly ImportColumn[],
+  { entity, caller }: { entity: Entity; caller: Caller },
+): (text: string) => Parsed<unknown> {
+  const field = entity.fields.get(entry.field) as Field;
+  const formats = columnFormats(entry, entry.column === undefined ? undefined : columns[entry.column], caller);
+  return (text) => {
+    const parsed = field.type.parse?.(text, formats, field.definition) ?? { reason: 'import.fieldType' };
+    return 'reason' in parsed || parsed.value === null ? parsed : checkedValue(parsed.value, field, { entity, caller });
+  };
 }
 
 export function checkedValue(value: unknown, field: Field, { entity, caller }: { entity: Entity; caller: Caller }): Parsed<unknown> {

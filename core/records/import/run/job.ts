@@ -2,9 +2,9 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity } from '#core/contract/registry.ts';
 import type { ImportsContext } from '#core/records/import/context.ts';
+import type { EarlierRows } from '#core/records/import/run/earlier-rows.ts';
 import type { EntryPlan } from '#core/records/import/run/entry-plan.ts';
 import type { RowReader } from '#core/records/import/run/read-row.ts';
-import type { EarlierRows } from '#core/records/import/run/earlier-rows.ts';
 import type { StoredImport } from '#core/records/import/stored-import.ts';
 import { recordReader } from '#core/records/reader.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -28,7 +28,7 @@ export interface Job {
 export function batchReader(job: Job, db: Queryable): (entity: string) => ReturnType<typeof recordReader> {
   const answers = new Map<string, ReturnType<ReturnType<typeof recordReader>['find']>>();
   return (entity) => {
-    const reader = recordReader(job.context.records, job.caller, entity, db);
+    const reader = recordReader(job.context.records, { db, caller: job.caller }, entity);
     if (entity === job.entity.name) return reader;
     return {
       find: (query) => {

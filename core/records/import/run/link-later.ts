@@ -1,5 +1,5 @@
-import { raw, sql } from '#core/kit/sql.ts';
 import type { RecordInput } from '#core/contract/records.ts';
+import { raw, sql } from '#core/kit/sql.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { EntryPlan, RelationPlan } from '#core/records/import/run/entry-plan.ts';
 import type { Job } from '#core/records/import/run/job.ts';
@@ -48,9 +48,15 @@ interface Linked {
 
 async function linkRows(db: Queryable, job: Job, rows: readonly LaterRow[]): Promise<ReadonlyMap<string, number>> {
   const find = await finder(db, job, rows);
-  const matches = await matchIds(db, job, rows.map(({ record_id }) => record_id));
+  const matches = await matchIds(
+    db,
+    job,
+    rows.map(({ record_id }) => record_id),
+  );
   const linked = rows.map((row) => linkRow(job, { row, match: matches.get(row.record_id), find }));
-  const changes = linked.filter((one) => Object.keys(one.changes).length > 0).map(({ row, changes: own }) => ({ id: row.record_id, changes: own }));
+  const changes = linked
+    .filter((one) => Object.keys(one.changes).length > 0)
+    .map(({ row, changes: own }) => ({ id: row.record_id, changes: own }));
   const versions = await updateMany(db, { entity: job.entity, caller: job.caller }, changes);
   await storeLinked(db, job.stored.id, linked);
   return versions;

@@ -14,7 +14,11 @@ type RelationEntry = EntryPlan & { readonly relation: RelationPlan };
 export type OwnTexts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** Finds out once, with one query per column, what the texts of all relations mean. */
-export async function loadLookups(database: Database, importId: string, { plans, caller }: { plans: readonly EntryPlan[]; caller: Caller }): Promise<OwnTexts> {
+export async function loadLookups(
+  database: Database,
+  importId: string,
+  { plans, caller }: { plans: readonly EntryPlan[]; caller: Caller },
+): Promise<OwnTexts> {
   const relations = plans.filter((plan): plan is RelationEntry => plan.relation !== undefined);
   if (relations.length === 0) return new Map();
   const gathered = await gatherTexts(database, importId, plans, relations);

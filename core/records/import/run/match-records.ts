@@ -40,7 +40,9 @@ export async function matchIds(db: Queryable, job: Job, ids: readonly string[]):
 export function conditionOf(fields: readonly Field[], keys: readonly string[]): Sql {
   const values = keys.map((key) => JSON.parse(key) as unknown[]);
   const conditions = fields.map((field, i) =>
-    (field.type.operators.in as NonNullable<typeof field.type.operators.in>).build(fieldColumns(field, 't'), [...new Set(values.map((value) => value[i]))]),
+    (field.type.operators.in as NonNullable<typeof field.type.operators.in>).build(fieldColumns(field, 't'), [
+      ...new Set(values.map((value) => value[i])),
+    ]),
   );
   return join(conditions, ' AND ');
 }

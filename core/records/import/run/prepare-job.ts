@@ -1,4 +1,5 @@
 import { AppError } from '#core/errors.ts';
+import { findEntity } from '#core/records/context.ts';
 import { callerFor, type ImportsContext } from '#core/records/import/context.ts';
 import { mappingProblems, openQuestions } from '#core/records/import/mapping/check-mapping.ts';
 import { earlierRows } from '#core/records/import/run/earlier-rows.ts';
@@ -7,7 +8,6 @@ import type { Job } from '#core/records/import/run/job.ts';
 import { loadLookups } from '#core/records/import/run/load-lookups.ts';
 import { rowReader } from '#core/records/import/run/read-row.ts';
 import type { StoredImport } from '#core/records/import/stored-import.ts';
-import { findEntity } from '#core/records/context.ts';
 
 /** Makes an import ready to go through its rows, with the definitions and rights of this moment. */
 export async function prepareJob(context: ImportsContext, stored: StoredImport, { trial }: { trial: boolean }): Promise<Job> {

@@ -2,8 +2,8 @@ import type { Caller } from '#core/contract/caller.ts';
 import { sql } from '#core/kit/sql.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { EntryPlan } from '#core/records/import/run/entry-plan.ts';
-import { suggestRecords } from '#core/records/import/run/suggest-records.ts';
 import { suggestOption } from '#core/records/import/run/suggest-option.ts';
+import { suggestRecords } from '#core/records/import/run/suggest-records.ts';
 import type { ProblemGroup } from '#core/records/import/stored-import.ts';
 import type { Database } from '#core/sql/database.ts';
 
@@ -20,7 +20,11 @@ interface Row {
 }
 
 /** The problems of all rows, those that are the same together, the most frequent first. */
-export async function groupProblems(database: Database, importId: string, { plans, caller }: { plans: readonly EntryPlan[]; caller: Caller }): Promise<ProblemGroup[]> {
+export async function groupProblems(
+  database: Database,
+  importId: string,
+  { plans, caller }: { plans: readonly EntryPlan[]; caller: Caller },
+): Promise<ProblemGroup[]> {
   const rows = await database.rows<Row>(
     sql`SELECT p->>'code' AS code, p->>'field' AS field, (p->>'column')::int AS column, p->>'value' AS value, coalesce((p->>'mild')::boolean, false) AS mild,
         (array_agg(p->'params'))[1] AS params, count(*)::int AS rows
@@ -42,7 +46,7 @@ function toGroup({ code, field, column, value, mild, params, rows }: Row): Probl
     ...(field !== null && { field }),
     ...(column !== null && { column }),
     ...(value !== null && { value }),
-    ...(params !== null && { params }),
+    ...(params && { params }),
     ...(mild && { mild }),
     rows,
   };

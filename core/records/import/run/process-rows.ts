@@ -72,7 +72,11 @@ const failed = (row: ReadRow, problems: readonly RowProblem[]): RowResult => ({
   problems: [...row.problems, ...problems],
 });
 
-async function attempt(db: Queryable, job: Job, { rows, created }: RowsToProcess): Promise<{ results: RowResult[]; made: readonly WantedRecord[] }> {
+async function attempt(
+  db: Queryable,
+  job: Job,
+  { rows, created }: RowsToProcess,
+): Promise<{ results: RowResult[]; made: readonly WantedRecord[] }> {
   const sound = rows.filter(({ problems }) => !problems.some(isBlocking));
   const results = rows.filter(({ problems }) => problems.some(isBlocking)).map((row) => failed(row, []));
   const made = sound.flatMap(({ wanted }) => wanted.filter(({ id }) => !created.has(id)));
@@ -118,7 +122,12 @@ async function processWave(db: Queryable, job: Job, { wave, reader }: Wave): Pro
   for (const { row, key } of wave) {
     const found = key === undefined ? [] : (matches.get(key) ?? []);
     if (found.length > 1) decided.push({ row, key, decision: { kind: 'error', problems: [ambiguous(found.length)] } });
-    else decided.push({ row, key, decision: await decideRow(job, { row, match: withEarlier(found[0], key === undefined ? undefined : earlier?.get(key)), reader }) });
+    else
+      decided.push({
+        row,
+        key,
+        decision: await decideRow(job, { row, match: withEarlier(found[0], key === undefined ? undefined : earlier?.get(key)), reader }),
+      });
   }
   const checked = await withoutCollisions(db, job, decided);
   const versions = await write(db, job, checked);
@@ -147,7 +156,8 @@ async function withoutCollisions(db: Queryable, job: Job, decided: readonly Deci
 }
 
 function usesOf(job: Job, no: number, decision: Decision) {
-  if (decision.kind === 'create') return uniqueUses(job, { no, id: undefined, values: decision.values, set: new Set(Object.keys(decision.values)) });
+  if (decision.kind === 'create')
+    return uniqueUses(job, { no, id: undefined, values: decision.values, set: new Set(Object.keys(decision.values)) });
   if (decision.kind !== 'update') return [];
   const after = Object.fromEntries(Object.entries(decision.changes).map(([name, [, value]]) => [name, value]));
   return uniqueUses(job, { no, id: decision.id, values: { ...decision.record, ...after }, set: new Set(Object.keys(after)) });
@@ -163,8 +173,18 @@ async function write(db: Queryable, job: Job, decided: readonly Decided[]): Prom
   try {
     await insertMany(db, { entity, caller }, await drawNumbers(job, entity, creates));
     const versions = await updateMany(db, { entity, caller }, updates);
-    await refuseForeign(db, job, 'create', creates.map(({ id }) => id));
-    await refuseForeign(db, job, 'update', updates.map(({ id }) => id));
+    await refuseForeign(
+      db,
+      job,
+      'create',
+      creates.map(({ id }) => id),
+    );
+    await refuseForeign(
+      db,
+      job,
+      'update',
+      updates.map(({ id }) => id),
+    );
     return versions;
   } catch (error) {
     throw nameDuplicate(error, entity);
@@ -176,7 +196,9 @@ async function refuseForeign(db: Queryable, { entity, caller }: Job, action: 'cr
   const { rows } = policyFor(caller, entity, action);
   if (rows === 'all' || ids.length === 0) return;
   const allowed = rowsPredicate(rows, { caller, entity, alias: 't' });
-  const foreign = await db.tuples(sql`SELECT 1 FROM ${entityTable(entity)} t WHERE t.id = ANY(${ids}::uuid[]) AND (${allowed}) IS NOT TRUE LIMIT 1`);
+  const foreign = await db.tuples(
+    sql`SELECT 1 FROM ${entityTable(entity)} t WHERE t.id = ANY(${ids}::uuid[]) AND (${allowed}) IS NOT TRUE LIMIT 1`,
+  );
   if (foreign.length > 0) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
 }
 
@@ -187,7 +209,11 @@ function resultOf({ row, key, decision }: Decided, versions: ReadonlyMap<string,
   if (decision.kind === 'skip') {
     // A record that is the same but for a link to a row of this file is not the same.
     const linked = later !== null && job.stored.document.onMatch !== 'skip';
-    return { ...base, version: 0, ...(linked ? { outcome: 'update', before: {}, record: {}, later } : { outcome: 'skip', before: null, record: null, later: null }) };
+    return {
+      ...base,
+      version: 0,
+      ...(linked ? { outcome: 'update', before: {}, record: {}, later } : { outcome: 'skip', before: null, record: null, later: null }),
+    };
   }
   const created = decision.kind === 'create';
   const record = created ? decision.values : side(decision.changes, 1);

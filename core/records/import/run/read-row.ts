@@ -73,7 +73,11 @@ function readField({ field, entry, read }: EntryPlan, { text, given }: Texts, dr
     return;
   }
   const mild = entry.missing === 'empty';
-  draft.problems.push({ ...problemOf(parsed.reason, entry, { field: field.name, given }), ...(parsed.params && { params: parsed.params }), ...(mild && { mild }) });
+  draft.problems.push({
+    ...problemOf(parsed.reason, entry, { field: field.name, given }),
+    ...(parsed.params && { params: parsed.params }),
+    ...(mild && { mild }),
+  });
 }
 
 interface Finding {
@@ -92,7 +96,11 @@ function readRelation(plan: EntryPlan, { text, given }: Texts, draft: Draft, fin
   if (ids.length === 0) return;
   if (!relation.many) draft.values[plan.field.name] = ids[0];
   else {
-    const parsed = plan.field.type.normalise?.(ids.map((id) => ({ id })), plan.field.definition, { country: '', baseCurrency: '' });
+    const parsed = plan.field.type.normalise?.(
+      ids.map((id) => ({ id })),
+      plan.field.definition,
+      { country: '', baseCurrency: '' },
+    );
     draft.values[plan.field.name] = parsed && 'value' in parsed ? parsed.value : ids.map((id) => ({ id }));
   }
 }
@@ -104,7 +112,10 @@ function findOne(plan: EntryPlan, { text, given }: Texts, draft: Draft, { own, i
   const found = relation.lookup.find(text, group);
   if (found.length === 1) return found[0]?.id;
   const note = (code: string, mild: boolean) =>
-    void draft.problems.push({ ...problemOf(code, entry, { field: field.name, given: relation.many ? text : given }), ...(mild && { mild }) });
+    void draft.problems.push({
+      ...problemOf(code, entry, { field: field.name, given: relation.many ? text : given }),
+      ...(mild && { mild }),
+    });
   if (found.length > 1) return note('relation.ambiguous', false) as undefined;
   const rows = relation.self ? (own.get(relation.by.name)?.get(fold(text)) ?? 0) : 0;
   if (rows > 0) {

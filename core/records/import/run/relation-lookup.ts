@@ -46,8 +46,14 @@ export async function lookUpRelations(db: Queryable, request: LookupRequest): Pr
     },
   };
   const texts = [...request.texts];
-  const rows = await db.tuples(foundByText(request, texts.map((text) => text.replaceAll(/\s+/g, ' ').trim())));
-  for (const [number, id, group] of rows) lookup.add(texts[Number(number) - 1] as string, { id: String(id), group: group as string | null });
+  const rows = await db.tuples(
+    foundByText(
+      request,
+      texts.map((text) => text.replaceAll(/\s+/g, ' ').trim()),
+    ),
+  );
+  for (const [number, id, group] of rows)
+    lookup.add(texts[Number(number) - 1] as string, { id: String(id), group: group as string | null });
   return lookup;
 }
 

@@ -14,7 +14,11 @@ const CLOSE = 0.6;
 const CANDIDATES = 5;
 
 /** The existing records whose names come closest to those that were not found: GTXPro → GTX Pro. */
-export async function suggestRecords(database: Database, groups: readonly ProblemGroup[], { plans, caller }: { plans: readonly EntryPlan[]; caller: Caller }): Promise<Suggestions> {
+export async function suggestRecords(
+  database: Database,
+  groups: readonly ProblemGroup[],
+  { plans, caller }: { plans: readonly EntryPlan[]; caller: Caller },
+): Promise<Suggestions> {
   const suggestions: Suggestions = new Map();
   const lost = groups.filter(({ code, value }) => code === 'relation.notFound' && value !== undefined);
   for (const plan of plans) {
@@ -22,7 +26,11 @@ export async function suggestRecords(database: Database, groups: readonly Proble
     if (!plan.relation || own.length === 0) continue;
     const { relation } = plan;
     await database.transaction(async (tx) => {
-      const closest = await closestTexts(tx, own.map(({ value }) => value as string), { relation, caller });
+      const closest = await closestTexts(
+        tx,
+        own.map(({ value }) => value as string),
+        { relation, caller },
+      );
       own.forEach((group, i) => {
         const text = best(group.value as string, closest.get(i + 1) ?? []);
         if (text !== undefined) suggestions.set(group, { value: text, label: text });
@@ -33,7 +41,11 @@ export async function suggestRecords(database: Database, groups: readonly Proble
 }
 
 /** By shared groups of three letters, which an index on the names answers; where the extension lives differs between servers. */
-async function closestTexts(tx: Queryable, texts: readonly string[], { relation, caller }: { relation: RelationPlan; caller: Caller }): Promise<ReadonlyMap<number, readonly string[]>> {
+async function closestTexts(
+  tx: Queryable,
+  texts: readonly string[],
+  { relation, caller }: { relation: RelationPlan; caller: Caller },
+): Promise<ReadonlyMap<number, readonly string[]>> {
   const { target, by } = relation;
   const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias: 't' });
   const text = sql`${fieldColumns(by, 't').columns[0]}::text`;

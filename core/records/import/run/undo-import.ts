@@ -3,8 +3,8 @@ import { rowsPredicate } from '#core/access/row-filter.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { raw, sql } from '#core/kit/sql.ts';
-import { callerFor, type ImportsContext } from '#core/records/import/context.ts';
 import { findEntity } from '#core/records/context.ts';
+import { callerFor, type ImportsContext } from '#core/records/import/context.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { Job } from '#core/records/import/run/job.ts';
 import { type Match, matchIds } from '#core/records/import/run/match-records.ts';
@@ -50,7 +50,9 @@ export async function undoImport(context: ImportsContext, stored: StoredImport, 
       if (rows.length === 0) return undefined;
       const result = await revertRows(tx, job, rows);
       total = sum(total, result.counts);
-      await tx.run(sql`UPDATE vinculo.import SET document = document || ${JSON.stringify({ undo: total })}::jsonb WHERE id = ${stored.id}::uuid`);
+      await tx.run(
+        sql`UPDATE vinculo.import SET document = document || ${JSON.stringify({ undo: total })}::jsonb WHERE id = ${stored.id}::uuid`,
+      );
       await work.advance(tx, { position: (rows.at(-1) as DoneRow).row_no, counts: {} });
       return result;
     });
@@ -74,7 +76,11 @@ const raise = (): never => {
   throw new Error('an undo reads no rows');
 };
 
-const sum = (a: UndoCounts, b: UndoCounts): UndoCounts => ({ removed: a.removed + b.removed, restored: a.restored + b.restored, kept: a.kept + b.kept });
+const sum = (a: UndoCounts, b: UndoCounts): UndoCounts => ({
+  removed: a.removed + b.removed,
+  restored: a.restored + b.restored,
+  kept: a.kept + b.kept,
+});
 
 /** A row that was undone no longer names a record. */
 function lastRows(db: Queryable, importId: string): Promise<DoneRow[]> {
@@ -122,12 +128,20 @@ interface Restored {
 }
 
 async function restoreValues(db: Queryable, job: Job, rows: readonly DoneRow[]): Promise<Restored> {
-  const matches = await matchIds(db, job, rows.map(({ record_id }) => record_id));
+  const matches = await matchIds(
+    db,
+    job,
+    rows.map(({ record_id }) => record_id),
+  );
   const kept = new Map<number, readonly RowProblem[]>();
   const changes = rows.flatMap((row) => {
     const match = matches.get(row.record_id);
     const own = match?.mayUpdate ? valuesBefore(row, match) : { changes: {}, kept: Object.keys(row.record ?? {}) };
-    if (own.kept.length > 0) kept.set(row.row_no, own.kept.map((field) => ({ code: 'import.undoKept', field, mild: true })));
+    if (own.kept.length > 0)
+      kept.set(
+        row.row_no,
+        own.kept.map((field) => ({ code: 'import.undoKept', field, mild: true })),
+      );
     return Object.keys(own.changes).length === 0 ? [] : [{ id: row.record_id, changes: own.changes, row }];
   });
   return { versions: await updateOrKeep(db, job, { changes, kept }), kept };
@@ -153,7 +167,11 @@ function canonical(value: unknown): string {
 }
 
 interface Updates {
-  readonly changes: readonly { readonly id: string; readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>; readonly row: DoneRow }[];
+  readonly changes: readonly {
+    readonly id: string;
+    readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+    readonly row: DoneRow;
+  }[];
   readonly kept: Map<number, readonly RowProblem[]>;
 }
 
@@ -179,7 +197,11 @@ async function updateOrKeep(db: Queryable, job: Job, { changes, kept }: Updates)
   }
 }
 
-async function storeReverted(db: Queryable, importId: string, { rows, problems }: { rows: readonly DoneRow[]; problems: ReadonlyMap<number, readonly RowProblem[]> }): Promise<void> {
+async function storeReverted(
+  db: Queryable,
+  importId: string,
+  { rows, problems }: { rows: readonly DoneRow[]; problems: ReadonlyMap<number, readonly RowProblem[]> },
+): Promise<void> {
   const input = rows.map(({ row_no }) => ({ no: row_no, problems: problems.get(row_no) ?? null }));
   await db.run(
     sql`UPDATE vinculo.import_row r SET record_id = NULL, problems = CASE WHEN x.problems IS NULL THEN r.problems ELSE coalesce(r.problems, '[]') || x.problems END

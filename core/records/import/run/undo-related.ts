@@ -21,7 +21,7 @@ export async function removeRelated(job: Job): Promise<UndoCounts> {
     if (!entity) continue;
     const versions = await database.transaction(async (tx) => {
       const ids = group.map(({ record_id }) => record_id);
-      const used = await usedIds(tx, caller.registry, name, ids);
+      const used = await usedIds(tx, caller.registry, { target: name, ids });
       const rows = rowsPredicate(policyFor(caller, entity, 'delete').rows, { caller, entity, alias: 't' });
       const free = ids.filter((id) => !used.has(id));
       return removeMany(tx, { entity, caller }, { ids: free, rows: sql`t.version = 1 AND ${rows}` });
@@ -34,7 +34,7 @@ export async function removeRelated(job: Job): Promise<UndoCounts> {
 }
 
 /** Those of the records at which a record outside the trash points. */
-async function usedIds(db: Queryable, registry: Registry, target: string, ids: readonly string[]): Promise<ReadonlySet<string>> {
+async function usedIds(db: Queryable, registry: Registry, { target, ids }: { target: string; ids: readonly string[] }): Promise<ReadonlySet<string>> {
   const pieces = [...registry.entities.values()].flatMap((entity) =>
     [...entity.fields.values()]
       .filter((field) => field.target === target && !['created_by', 'updated_by'].includes(field.name))

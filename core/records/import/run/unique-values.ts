@@ -17,7 +17,10 @@ export interface UniqueUse {
 }
 
 /** The unique values that a row would set. */
-export function uniqueUses(job: Job, { no, id, values, set }: { no: number; id: string | undefined; values: RecordInput; set: ReadonlySet<string> }): UniqueUse[] {
+export function uniqueUses(
+  job: Job,
+  { no, id, values, set }: { no: number; id: string | undefined; values: RecordInput; set: ReadonlySet<string> },
+): UniqueUse[] {
   return [...job.entity.uniques].flatMap(([scope, fields]) => {
     if (!fields.some((name) => set.has(name))) return [];
     const key = recordKey(values, fields, job.entity);
@@ -46,17 +49,25 @@ async function takenKeys(db: Queryable, { entity }: Job, uses: readonly UniqueUs
   if (fields.some((field) => !field.type.operators.in)) return new Map();
   const columns = fields.flatMap((field) => fieldColumns(field, 't').columns);
   const tuples = await db.tuples(
-    sql`SELECT t.id, ${join(columns, ', ')} FROM ${entityTable(entity)} t WHERE ${conditionOf(fields, uses.map(({ key }) => key))} AND t.deleted_at IS NULL`,
+    sql`SELECT t.id, ${join(columns, ', ')} FROM ${entityTable(entity)} t WHERE ${conditionOf(
+      fields,
+      uses.map(({ key }) => key),
+    )} AND t.deleted_at IS NULL`,
   );
   return new Map(
     tuples.flatMap(([id, ...stored]): [string, string][] => {
       const values: Record<string, unknown> = {};
       let at = 0;
       for (const field of fields) {
-        const own = stored.slice(at, (at += field.columns.length));
+        const own = stored.slice(at, at + field.columns.length);
+        at += field.columns.length;
         values[field.name] = field.type.load ? field.type.load(own, field.definition) : own[0];
       }
-      const key = recordKey(values, fields.map(({ name }) => name), entity);
+      const key = recordKey(
+        values,
+        fields.map(({ name }) => name),
+        entity,
+      );
       return key === undefined ? [] : [[key, String(id)]];
     }),
   );

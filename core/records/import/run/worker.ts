@@ -3,9 +3,9 @@ import { isAppError } from '#core/errors.ts';
 import { sql } from '#core/kit/sql.ts';
 import type { ImportsContext } from '#core/records/import/context.ts';
 import { changeState, loadImport } from '#core/records/import/import-store.ts';
-import { forgetUnreached } from '#core/records/import/run/staged-rows.ts';
 import { LeaseLost, type Progress } from '#core/records/import/run/process-batch.ts';
 import { runImport, type Work } from '#core/records/import/run/run-import.ts';
+import { forgetUnreached } from '#core/records/import/run/staged-rows.ts';
 import { undoImport } from '#core/records/import/run/undo-import.ts';
 import type { StoredError, StoredImport } from '#core/records/import/stored-import.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -47,7 +47,10 @@ export function createWorker(context: ImportsContext): ImportWorker {
     if (!stopping) look().catch((error: unknown) => (stopping ? undefined : context.onError(error, 'imports')));
   };
   const timer = setInterval(wake, LOOK_EVERY_MS).unref();
-  const forgetting = setInterval(() => void forgetOld(context).catch((error: unknown) => context.onError(error, 'imports')), FORGET_EVERY_MS).unref();
+  const forgetting = setInterval(
+    () => void forgetOld(context).catch((error: unknown) => context.onError(error, 'imports')),
+    FORGET_EVERY_MS,
+  ).unref();
   wake();
   return {
     wake,
@@ -143,7 +146,11 @@ export function tell({ publish }: ImportsContext, id: string): void {
 async function fail(context: ImportsContext, id: string, error: unknown): Promise<void> {
   if (!isAppError(error) || error.status >= 500) context.onError(error, `import ${id}`);
   const stored: StoredError = isAppError(error)
-    ? { code: error.code, ...(error.details.params && { params: error.details.params }), ...(error.details.places && { places: error.details.places }) }
+    ? {
+        code: error.code,
+        ...(error.details.params && { params: error.details.params }),
+        ...(error.details.places && { places: error.details.places }),
+      }
     : { code: 'INTERNAL', params: { requestId: id } };
   await changeState(context.records.database, { id, from: WORKING, to: 'failed', set: { error: stored } });
   await forgetUnreached(context.records.database, id);

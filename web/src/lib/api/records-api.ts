@@ -1,5 +1,5 @@
 import { send } from '#lib/api/http.ts';
-import type { ListReply, Query, RecordReply } from '#schemas/types/api.ts';
+import type { ListReply, Query, RecordReply, StoredRecord } from '#schemas/types/api.ts';
 
 export type FieldValues = Record<string, unknown>;
 
@@ -20,9 +20,9 @@ export function createRecord(entity: string, values: FieldValues): Promise<Recor
   return send('POST', at(entity), { body: values });
 }
 
-/** Refused with RECORD_CONFLICT when somebody saved since `version`; the problem's `current` is the stored record. */
-export function updateRecord(entity: string, id: string, version: number, changes: FieldValues): Promise<RecordReply> {
-  return send('PATCH', at(entity, id), { version, body: changes });
+/** Refused with RECORD_CONFLICT when somebody saved since that version; the problem's `current` is the stored record. */
+export function updateRecord(entity: string, base: Pick<StoredRecord, 'id' | 'version'>, changes: FieldValues): Promise<RecordReply> {
+  return send('PATCH', at(entity, base.id), { version: base.version, body: changes });
 }
 
 /** To the trash. */

@@ -19,7 +19,6 @@ import { textField } from '#lib/fields/text/text-field.ts';
 import { unknownField } from '#lib/fields/unknown/unknown-field.ts';
 import { urlField } from '#lib/fields/url/url-field.ts';
 import { userField } from '#lib/fields/user/user-field.ts';
-import { isEmpty } from '#lib/model/condition.ts';
 import type { FieldView } from '#schemas/types/api.ts';
 import type { OperatorName } from '#schemas/types/definition.ts';
 
@@ -47,11 +46,6 @@ export const fieldTypes: Readonly<Record<string, FieldKind>> = {
 
 export function fieldKind(field: Pick<FieldView, 'type'>): FieldKind {
   return fieldTypes[field.type] ?? unknownField;
-}
-
-/** A value in plain words; "–" for nothing. */
-export function printValue(field: FieldView, value: unknown): string {
-  return isEmpty(value) ? '–' : fieldKind(field).print(value, field);
 }
 
 export function printOperand(field: FieldView, op: OperatorName, value: unknown): string {

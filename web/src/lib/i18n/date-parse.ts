@@ -1,4 +1,4 @@
-import { CalendarDate, CalendarDateTime, toZoned } from '@internationalized/date';
+import { CalendarDateTime, toZoned } from '@internationalized/date';
 
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 
@@ -51,13 +51,4 @@ export function instantOf(date: string, time: string, timeZone: string): string 
   const [year = 0, month = 1, day = 1] = date.split('-').map(Number);
   const [hour = 0, minute = 0] = time.split(':').map(Number);
   return toZoned(new CalendarDateTime(year, month, day, hour, minute), timeZone).toAbsoluteString();
-}
-
-/** How many days lie between two ISO dates. */
-export function daysBetween(from: string, to: string): number {
-  const dayOf = (iso: string) => {
-    const [year = 0, month = 1, day = 1] = iso.split('-').map(Number);
-    return new CalendarDate(year, month, day).toDate('UTC').getTime();
-  };
-  return Math.round((dayOf(to) - dayOf(from)) / 86_400_000);
 }

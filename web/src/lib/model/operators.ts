@@ -24,7 +24,3 @@ const shapes: Record<OperatorName, OperandShape> = {
 export function operandShape(op: OperatorName): OperandShape {
   return shapes[op];
 }
-
-export function isOperator(op: string): op is OperatorName {
-  return op in shapes;
-}

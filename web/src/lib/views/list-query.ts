@@ -23,7 +23,7 @@ export function sortFieldOf(field: FieldView): string | undefined {
   return beyond?.sortable && fieldKind(field).pointTo?.('') === '' ? `${field.name}.${beyond.name}` : undefined;
 }
 
-export function listFilter(entity: EntityView, state: ListState): Condition | undefined {
+function listFilter(entity: EntityView, state: ListState): Condition | undefined {
   const text: Condition[] = state.text === '' ? [] : [{ field: entity.titleField, op: 'contains', value: state.text }];
   const and = [...state.conditions, ...text];
   return and.length > 0 ? { and } : undefined;

@@ -13,7 +13,7 @@ export function isSimple(condition: Condition): condition is SimpleCondition {
 }
 
 /** Follows 'company.region' from field to related field. */
-export function fieldsOfPath(entity: EntityView, path: string): FieldView[] | undefined {
+function fieldsOfPath(entity: EntityView, path: string): FieldView[] | undefined {
   const found: FieldView[] = [];
   let at: EntityView | undefined = entity;
   for (const name of path.split('.')) {

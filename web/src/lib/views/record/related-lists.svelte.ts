@@ -23,7 +23,7 @@ export class RelatedList {
   error: unknown = $state.raw();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(inverse: InverseView, entity: EntityView, field: FieldView, filter: Condition) {
+  constructor({ inverse, entity, field, filter }: Pick<RelatedList, 'inverse' | 'entity' | 'field' | 'filter'>) {
     this.inverse = inverse;
     this.entity = entity;
     this.field = field;
@@ -76,6 +76,6 @@ export function relatedLists(entity: EntityView, id: string): RelatedList[] {
     const other = schema.entity(inverse.entity);
     const field = other?.fields.find((one) => one.name === inverse.field);
     const filter = field && fieldKind(field).pointsAt?.(field, id);
-    return other?.can.read && field?.can.read && filter ? [new RelatedList(inverse, other, field, filter)] : [];
+    return other?.can.read && field?.can.read && filter ? [new RelatedList({ inverse, entity: other, field, filter })] : [];
   });
 }

@@ -11,12 +11,18 @@ const wishes = [
 
 describe('columns in the room there is', () => {
   test('shows all when they fit', () => {
-    expect(layoutColumns(wishes, 1200).names).toHaveLength(5);
+    expect(layoutColumns(wishes, { available: 1200, gap: 0 }).names).toHaveLength(5);
   });
 
   test('drops from the right, name and amount last', () => {
-    expect(layoutColumns(wishes, 700).names).toEqual(['name', 'company', 'step', 'amount']);
-    expect(layoutColumns(wishes, 400).names).toEqual(['name', 'amount']);
-    expect(layoutColumns(wishes, 200).names).toEqual(['name']);
+    expect(layoutColumns(wishes, { available: 700, gap: 0 }).names).toEqual(['name', 'company', 'step', 'amount']);
+    expect(layoutColumns(wishes, { available: 400, gap: 0 }).names).toEqual(['name', 'amount']);
+    expect(layoutColumns(wishes, { available: 200, gap: 0 }).names).toEqual(['name']);
+  });
+
+  test('keeps all that somebody chose', () => {
+    const layout = layoutColumns(wishes, { available: 400, gap: 16, chosen: true });
+    expect(layout.names).toHaveLength(5);
+    expect(layout.width).toBeGreaterThan(400);
   });
 });
