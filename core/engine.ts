@@ -55,7 +55,8 @@ export async function startEngine({ connection, config, pluginFolders, onError }
   const plugins = await installedPlugins(pluginFolders);
   registerPlugins(plugins, hooks);
   const tasks = createDeferredTasks({ database, onError: (error, statement) => onError(error, statement) });
-  const hub = createHub({ database, registry, settings });
+  let relay: Relay | undefined;
+  const hub = createHub({ database, registry, settings, cursor: () => relay?.cursor() ?? '', onError: (error) => onError(error, 'live') });
 
   let imports: Imports | undefined;
   const importMoved = (id: string) => {
@@ -65,7 +66,7 @@ export async function startEngine({ connection, config, pluginFolders, onError }
     );
   };
   const deliver = deliverHappenings({ registry, settings, callers, hub, importMoved, onError });
-  const relay = await startRelay({ database, connection, deliver, onError: (error) => onError(error, 'relay') });
+  relay = await startRelay({ database, connection, deliver, onError: (error) => onError(error, 'relay') });
   const change: ChangeContext = {
     database,
     registry,

@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
 import standalone from 'ajv/dist/standalone/index.js';
 import { rolldown } from 'rolldown';
 import type { Entity } from '#core/contract/registry.ts';
@@ -8,13 +7,12 @@ import { bodySchema } from '#core/schema/entity-schema.ts';
 
 const ENTRY = '\0entity';
 const VALIDATE = '\0validate';
-const CONDITIONS = join(import.meta.dirname, '..', 'kit', 'matches-condition.ts');
 
 const made = new WeakMap<Entity, Promise<string>>();
 
 /**
- * A module for the browser that checks what a form would send, with the rules the server uses: `validate` (ajv, compiled ahead,
- * since the page's policy forbids making code from strings) and `matches`, which decides conditions of rules and visibility.
+ * A module for the browser that checks what a form would send as the server will: `validate`, compiled ahead by ajv,
+ * since the page's policy forbids making code from strings.
  */
 export function entityValidator(entity: Entity): Promise<string> {
   const module = made.get(entity) ?? buildModule(entity);
@@ -26,7 +24,7 @@ async function buildModule(entity: Entity): Promise<string> {
   const ajv = createAjv({ code: { source: true, esm: false } });
   const code = standalone.default(ajv, ajv.compile(bodySchema(entity)));
   const sources: Readonly<Record<string, string>> = {
-    [ENTRY]: `import validate from '${VALIDATE}'; export { validate }; export { matchesCondition as matches } from ${JSON.stringify(CONDITIONS)};`,
+    [ENTRY]: `export { default as validate } from '${VALIDATE}';`,
     [VALIDATE]: code,
   };
   const require = createRequire(import.meta.url);

@@ -6,6 +6,10 @@ import { sql } from '#core/kit/sql.ts';
 import { uuid7From } from '#core/kit/uuid7.ts';
 
 declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** A POST only because its question is long: it has no effect that could happen twice. */
+    readonly onlyReads?: boolean;
+  }
   interface FastifyRequest {
     /** Set while a request with an Idempotency-Key is the one that has the effect. */
     idempotency: { readonly key: string; readonly recordId: string } | null;
@@ -30,6 +34,7 @@ export function acceptIdempotencyKeys(app: FastifyInstance, engine: Engine): voi
 
   app.addHook('preHandler', async (request, reply) => {
     const header = request.headers['idempotency-key'];
+    if (request.routeOptions.config.onlyReads) return;
     if (request.method !== 'POST' || typeof header !== 'string' || header === '' || !request.account || request.isMultipart?.()) return;
     const key = header.slice(0, MAX_KEY);
     const claimed = await claim(engine, request.account.id, { key, hash: bodyHash(request) });

@@ -49,8 +49,7 @@ const operators: Readonly<Record<string, (actual: unknown, expected: unknown) =>
 };
 
 /**
- * Decides a condition on a record in memory: for rules of requirement and visibility, which look at the record's own fields only.
- * Runs on the server and, bundled with an entity's validators, in the browser.
+ * Decides a condition on a record in memory: for rules of requirement, which look at the record's own fields only.
  */
 export function matchesCondition(condition: ConditionNode, record: Values): boolean {
   if ('and' in condition) return condition.and.every((part) => matchesCondition(part, record));

@@ -35,7 +35,9 @@ export interface HubOptions {
   readonly database: Database;
   readonly registry: RegistryStore;
   readonly settings: Settings;
-  onError?(error: unknown): void;
+  /** How far the browsers have been told; they send it back when they return. */
+  cursor(): string;
+  onError(error: unknown): void;
 }
 
 /** Changes that arrive together are read together. */
@@ -52,7 +54,7 @@ export function createHub(options: HubOptions): Hub {
     gathered = [];
     for (const [entityNo, group] of Map.groupBy(happenings, (happening) => happening.entityNo)) {
       const entity = options.registry.current().entityByNo.get(entityNo);
-      if (entity) deliverEntity(options, viewers, { entity, happenings: group }).catch((error: unknown) => options.onError?.(error));
+      if (entity) deliverEntity(options, viewers, { entity, happenings: group }).catch((error: unknown) => options.onError(error));
     }
   };
   return {
@@ -68,7 +70,7 @@ export function createHub(options: HubOptions): Hub {
       for (const viewer of viewers) viewer.send({ type: 'schema', revision });
     },
     recheck: () => {
-      for (const viewer of viewers) void renew(viewer).catch((error: unknown) => options.onError?.(error));
+      for (const viewer of viewers) void renew(viewer).catch((error: unknown) => options.onError(error));
     },
     tell: (userId, message) => {
       for (const viewer of viewers) if (viewer.account.id === userId) viewer.send(message);
@@ -106,7 +108,15 @@ async function deliverEntity(options: HubOptions, viewers: ReadonlySet<Viewer>, 
     const caller = callerOf(options, (group[0] as Viewer).account);
     const { data, included } = await readVisible(options.database, caller, { entity, ids });
     const seen = new Set(data.map((record) => record.id));
-    const message = { type: 'records', entity: entity.name, changed: data, included, removed: ids.filter((id) => !seen.has(id)), actor };
+    const message = {
+      type: 'records',
+      entity: entity.name,
+      changed: data,
+      included,
+      removed: ids.filter((id) => !seen.has(id)),
+      actor,
+      cursor: options.cursor(),
+    };
     for (const viewer of group) viewer.send(message);
   }
 }

@@ -28,6 +28,16 @@ export async function outboxEpoch(database: Database): Promise<string> {
   return String(row?.[0] ?? 'unknown');
 }
 
+/** A position as a text that a browser can keep, and back; undefined for one of another database. */
+export function writeCursor(epoch: string, { xid, seq }: Position): string {
+  return [epoch, xid, seq].join('.');
+}
+
+export function readCursor(epoch: string, cursor: string): Position | undefined {
+  const [, xid, seq] = /^[^.]*\.(\d{1,19})\.(\d{1,19})$/.exec(cursor) ?? [];
+  return cursor.startsWith(`${epoch}.`) && xid !== undefined && seq !== undefined ? { xid, seq } : undefined;
+}
+
 /** Where the outbox ends now. */
 export async function outboxEnd(database: Database): Promise<Position> {
   const [row] = await database.tuples(sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text`);

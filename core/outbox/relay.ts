@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from '#core/kit/sql.ts';
-import { type OutboxEvent, outboxEnd, type Position, readOutbox } from '#core/outbox/outbox-tail.ts';
+import { type OutboxEvent, outboxEnd, outboxEpoch, readOutbox, writeCursor } from '#core/outbox/outbox-tail.ts';
 import type { Connection } from '#core/sql/connection.ts';
 import type { Database } from '#core/sql/database.ts';
 import { listen } from '#core/sql/listen.ts';
@@ -18,8 +18,8 @@ export interface Happening {
 export interface Relay {
   /** Tells this node at once and the others by a hint. Call it after the commit. */
   publish(happenings: readonly Happening[]): void;
-  /** Position up to which everything was delivered: a browser that comes back resumes from here. */
-  position(): Position;
+  /** How far everything was delivered, as a text: a browser that comes back resumes from here. */
+  cursor(): string;
   stop(): Promise<void>;
 }
 
@@ -48,6 +48,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
     const fresh = happenings.filter((happening) => seen.add(keyOf(happening)));
     if (fresh.length > 0) options.deliver(fresh);
   };
+  const epoch = await outboxEpoch(options.database);
   const tail = await startTail(options, deliver);
   const hints = await startHints(options, node, deliver);
   return {
@@ -55,7 +56,7 @@ export async function startRelay(options: RelayOptions): Promise<Relay> {
       deliver(happenings);
       hints.send(happenings);
     },
-    position: tail.position,
+    cursor: () => writeCursor(epoch, tail.position()),
     stop: async () => {
       tail.stop();
       await hints.stop();

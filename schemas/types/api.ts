@@ -7,7 +7,7 @@ export type Severity = 'safe' | 'slow' | 'breaking' | 'destructive';
 export type ImportState = 'mapping' | 'checking' | 'checked' | 'running' | 'done' | 'failed' | 'cancelled' | 'undoing' | 'undone';
 export type DateOrder = 'dmy' | 'mdy' | 'ymd';
 export type ClientMessage = Subscribe | Unsubscribe;
-export type ServerMessage = LiveHello | LiveRecords | LiveSchema | LiveImport | LiveSignedOut | LiveReload;
+export type ServerMessage = LiveHello | LiveRecords | LiveSchema | LiveImport | LiveSignedOut | LiveReload | LiveRefused;
 
 export interface ProblemPlace {
   /** JSON pointer into what was sent: "/amount/value". */
@@ -72,10 +72,10 @@ export interface Query {
   filter?: Condition;
   /** "-amount,name": a minus sorts from high to low. */
   sort?: string;
-  /** "name,company" */
-  fields?: string;
-  /** "company,owner" */
-  include?: string;
+  /** In an address "name,company"; all without it. */
+  fields?: string[];
+  /** Relations whose titles come along; in an address "company,owner". */
+  include?: string[];
   limit?: number;
   cursor?: string;
   offset?: number;
@@ -456,6 +456,8 @@ export interface LiveRecords {
   changed: StoredRecord[];
   removed: string[];
   actor: string | null;
+  included: Included;
+  cursor: string;
 }
 export interface LiveSchema {
   type: 'schema';
@@ -470,4 +472,11 @@ export interface LiveSignedOut {
 }
 export interface LiveReload {
   type: 'reload';
+  /** Only what is shown of this entity; everything without it. */
+  entity?: string;
+}
+/** A message that could not be understood, or one watch too many. */
+export interface LiveRefused {
+  type: 'refused';
+  id?: string;
 }

@@ -3,7 +3,7 @@ import type { Account } from '#core/access/callers.ts';
 import type { Engine } from '#core/engine.ts';
 import { SESSION_COOKIE } from '#core/http/authenticate.ts';
 import type { Viewer } from '#core/live/hub.ts';
-import { entitiesSince, writePosition } from '#core/live/missed.ts';
+import { entitiesSince } from '#core/live/missed.ts';
 
 const MAX_WATCHED = 100;
 const MAX_IDS = 500;
@@ -47,7 +47,7 @@ export function liveRoutes(app: FastifyInstance, engine: Engine): void {
 /** Says where we are; a browser that comes back is told in which entities it missed something. */
 async function welcome(engine: Engine, viewer: Viewer, cursor: string | undefined): Promise<void> {
   const registry = engine.registry.current();
-  viewer.send({ type: 'hello', revision: registry.revision, cursor: await writePosition(engine.database, engine.relay.position()) });
+  viewer.send({ type: 'hello', revision: registry.revision, cursor: engine.relay.cursor() });
   if (cursor === undefined) return;
   const missed = await entitiesSince(engine.database, registry, cursor);
   if (missed === 'all') viewer.send({ type: 'reload' });

@@ -72,7 +72,7 @@ export function recordRoutes(app: FastifyInstance, engine: Engine): void {
 
   app.post<{ Params: EntityParams; Body: Omit<ListRequest, 'entity'> }>(
     '/records/:entity/query',
-    { schema: { body: queryBody } },
+    { schema: { body: queryBody }, config: { onlyReads: true } },
     async (request, reply) => listRecords(engine.records, listCaller(engine, request, reply), { ...request.body, ...request.params }),
   );
 

@@ -49,7 +49,14 @@ async function importAll(app: TestApp, as: Session, folder: URL) {
   });
   const products = await importFile(app, {
     ...{ as, entity: 'product', name: 'products.csv', content: read('products.csv') },
-    patch: { mapping: [{ column: 0, field: 'name' }, { column: 1, field: 'series' }, { column: 2, field: 'price', currency: 'USD' }], matchBy: ['name'] },
+    patch: {
+      mapping: [
+        { column: 0, field: 'name' },
+        { column: 1, field: 'series' },
+        { column: 2, field: 'price', currency: 'USD' },
+      ],
+      matchBy: ['name'],
+    },
   });
   const accounts = await importFile(app, {
     ...{ as, entity: 'company', name: 'accounts.csv', content: read('accounts.csv') },
@@ -66,7 +73,8 @@ async function importAll(app: TestApp, as: Session, folder: URL) {
       matchBy: ['name'],
     },
   });
-  const pipeline = () => importFile(app, { ...{ as, entity: 'lead', name: 'sales_pipeline.csv', content: read('sales_pipeline.csv') }, patch: pipelineMapping });
+  const pipeline = () =>
+    importFile(app, { ...{ as, entity: 'lead', name: 'sales_pipeline.csv', content: read('sales_pipeline.csv') }, patch: pipelineMapping });
   return { users, products, accounts, first: await pipeline(), second: await pipeline() };
 }
 
@@ -84,8 +92,19 @@ async function story(folder: URL, rows: { users: number; accounts: number; leads
   expect(subsidiaries.body.data.map((company: { name: string }) => company.name)).toContain('Bluth Company');
   const leads = await app.send({ as, url: '/records/lead?count=exact&limit=1' });
   expect(leads.body.page.total).toBe(rows.leads);
-  const [lead] = (await app.send({ as, url: `/records/lead?include=*&filter=${encodeURIComponent(JSON.stringify({ field: 'reference', op: 'eq', value: 'Z063OYW0' }))}` })).body.data;
-  expect(lead).toMatchObject({ name: 'GTXPro · Isdom', status: 'won', started_on: '2016-10-25', closed_on: '2017-03-11', amount: { value: '4514.00', currency: 'USD' } });
+  const [lead] = (
+    await app.send({
+      as,
+      url: `/records/lead?include=*&filter=${encodeURIComponent(JSON.stringify({ field: 'reference', op: 'eq', value: 'Z063OYW0' }))}`,
+    })
+  ).body.data;
+  expect(lead).toMatchObject({
+    name: 'GTXPro · Isdom',
+    status: 'won',
+    started_on: '2016-10-25',
+    closed_on: '2017-03-11',
+    amount: { value: '4514.00', currency: 'USD' },
+  });
   return { app, as };
 }
 
@@ -105,10 +124,23 @@ describe('the real data', () => {
     const content = 'product,account\nGTXPro,Acme\nGTX Pro,\n';
     const { checked, done } = await importFile(app, {
       ...{ as, entity: 'lead', content },
-      patch: { mapping: [{ template: '{product}', field: 'name' }, { column: 0, field: 'product' }] },
+      patch: {
+        mapping: [
+          { template: '{product}', field: 'name' },
+          { column: 0, field: 'product' },
+        ],
+      },
     });
     expect(checked.problems).toMatchObject([
-      { code: 'relation.notFound', field: 'product', column: 0, value: 'GTXPro', rows: 1, suggestion: { value: 'GTX Pro' }, message: '“GTXPro” was not found.' },
+      {
+        code: 'relation.notFound',
+        field: 'product',
+        column: 0,
+        value: 'GTXPro',
+        rows: 1,
+        suggestion: { value: 'GTX Pro' },
+        message: '“GTXPro” was not found.',
+      },
     ]);
     expect(done.counts).toEqual({ create: 1, update: 0, skip: 0, error: 1 });
     const rows = await app.send({ as, url: `/imports/${done.id}/rows?status=error` });

@@ -1,8 +1,9 @@
+import type { Formats } from '#core/contract/field-type.ts';
 import { shortened } from '#core/records/import/problem.ts';
 import { dateOrderEvidence } from '#core/records/import/profile/date-order.ts';
 import { decimalEvidence } from '#core/records/import/profile/decimal-evidence.ts';
 import { looksLike } from '#core/records/import/profile/looks-like.ts';
-import type { ImportColumn } from '#schemas/types/api.ts';
+import type { DateOrder, ImportColumn } from '#schemas/types/api.ts';
 
 export interface ColumnProfile {
   add(cell: string, isNumber: boolean): void;
@@ -48,8 +49,7 @@ export function columnProfile({ index, header, remembered, country }: ProfileOpt
     finish: () => {
       const order = dates.order();
       const decimal = decimals.decimal();
-      const formats = { date: order ?? 'dmy', decimal: decimal ?? '.', country, currency: 'EUR', timeZone: 'UTC' } as const;
-      const type = likely(tried, formats);
+      const type = looksLike(tried, possibleFormats(order, decimal, country));
       const isDate = type === 'date' || type === 'date_time';
       return {
         index,
@@ -65,10 +65,9 @@ export function columnProfile({ index, header, remembered, country }: ProfileOpt
   };
 }
 
-/** An undecided order reads as one of the two: a column of dates is one whichever it is. */
-function likely(values: readonly string[], formats: Parameters<typeof looksLike>[1]): string {
-  const types = (['dmy', 'mdy'] as const).map((date) => looksLike(values, { ...formats, date: formats.date === 'ymd' ? 'ymd' : date }));
-  const other = looksLike(values, { ...formats, decimal: formats.decimal === '.' ? ',' : '.' });
-  const [own] = [looksLike(values, formats), ...types, other].filter((type) => type !== 'text' && type !== 'long_text');
-  return own ?? looksLike(values, formats);
+/** Where the column leaves it open, either way of reading it counts: a column of dates is one whichever it is. */
+function possibleFormats(order: DateOrder | null | undefined, decimal: ',' | '.' | null | undefined, country: string): Formats[] {
+  const orders = order ? [order] : (['dmy', 'mdy'] as const);
+  const decimals = decimal ? [decimal] : (['.', ','] as const);
+  return orders.flatMap((date) => decimals.map((point) => ({ date, decimal: point, country, currency: 'EUR', timeZone: 'UTC' })));
 }

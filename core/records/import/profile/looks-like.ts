@@ -34,13 +34,14 @@ const LONG = 300;
 const definition = (type: string): FieldDefinition =>
   ({ 'x-uid': 'f_column', 'x-type': type, 'x-label': {}, 'x-decimal': { scale: 10 } }) as FieldDefinition;
 
-/** The field type that the values of a column look like: found by letting the types read them. */
-export function looksLike(values: readonly string[], formats: Formats): string {
+/** The field type that the values of a column look like: found by letting the types read them, in any of the formats that come into question. */
+export function looksLike(values: readonly string[], formats: readonly Formats[]): string {
   if (values.length === 0) return 'text';
   for (const { type, evidence } of candidates) {
     const parse = fieldTypes.get(type)?.parse;
     if (!parse || (evidence && !evidence(values))) continue;
-    const read = values.filter((value) => 'value' in parse(value, formats, definition(type))).length;
+    const own = definition(type);
+    const read = values.filter((value) => formats.some((format) => 'value' in parse(value, format, own))).length;
     if (read >= values.length * ENOUGH) return type;
   }
   return values.some((value) => value.length > LONG || value.includes('\n')) ? 'long_text' : 'text';

@@ -18,10 +18,17 @@ export function findHeader(rows: readonly SourceRow[]): Header {
   if (widest === 0) throw unreadable('import.empty');
   const at = filled.findIndex((count) => count > widest / 2);
   const first = rows[at] as SourceRow;
-  const width = Math.max(...rows.slice(at).map(({ cells }) => extent(cells)));
+  const width = usualWidth(rows.slice(at));
   if (width > limits.columns) throw unreadable('import.tooManyColumns', { columns: width, limit: limits.columns });
   if (isData(first, rows[at + 1])) return { names: Array.from({ length: width }, () => ''), row: 0 };
   return { names: distinctNames(Array.from({ length: width }, (_, i) => cleanName(first.cells[i] ?? ''))), row: first.no };
+}
+
+/** As wide as the row of names, or as the rows that a fifth of the others equal: one row that is too long makes no column. */
+function usualWidth([first, ...rest]: readonly SourceRow[]): number {
+  const extents = rest.map(({ cells }) => extent(cells)).sort((a, b) => b - a);
+  const enough = Math.max(2, Math.ceil(extents.length / 5));
+  return Math.max(extent(first?.cells ?? []), extents[enough - 1] ?? 0);
 }
 
 /** How many cells there are up to the last one that is not empty. */

@@ -56,7 +56,7 @@ async function decideCreate(job: Job, { row, reader }: DecisionInput): Promise<D
   const { entity, caller } = job;
   const policy = policyFor(caller, entity, 'create');
   if (policy.rows === 'none') throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
-  refuseDenied(Object.keys(row.values), job, 'create');
+  refuseDenied(Object.keys(row.values), job, { action: 'create', also: NONE });
   const given = withDefaults(row.values, entity, caller);
   const set = await runHooks(job, { action: 'create', record: given, changed: Object.keys(row.values), before: null, reader });
   const values = { ...given, ...set };
@@ -74,15 +74,23 @@ async function decideUpdate(job: Job, { row, match, reader }: DecisionInput & { 
   const names = Object.keys(changes);
   if (names.length === 0) return { kind: 'skip', id: record.id };
   if (!match.mayUpdate) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
-  refuseDenied(names, job, 'update', match.denied);
+  refuseDenied(names, job, { action: 'update', also: match.denied });
   checkWhole({ ...record, ...Object.fromEntries(names.map((name) => [name, changes[name]?.[1]])) }, entity);
   return { kind: 'update', id: record.id, record, changes };
 }
 
-function refuseDenied(names: readonly string[], { entity, caller }: Job, action: 'create' | 'update', also?: ReadonlySet<string>): void {
+const NONE: ReadonlySet<string> = new Set();
+
+interface Rights {
+  readonly action: 'create' | 'update';
+  /** Fields that are denied on this record only. */
+  readonly also: ReadonlySet<string>;
+}
+
+function refuseDenied(names: readonly string[], { entity, caller }: Job, { action, also }: Rights): void {
   const policy = policyFor(caller, entity, action);
   if (policy.unrestricted) return;
-  const denied = names.filter((name) => also?.has(name) || policy.field(entity.fields.get(name) as Field) === 'none');
+  const denied = names.filter((name) => also.has(name) || policy.field(entity.fields.get(name) as Field) === 'none');
   if (denied.length > 0)
     throw new AppError('RECORD_INVALID', { places: denied.map((name) => ({ path: `/${name}`, code: 'import.fieldDenied' })) });
 }

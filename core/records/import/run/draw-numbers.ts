@@ -14,7 +14,11 @@ export async function drawNumbers(
   for (const field of entity.fields.values()) {
     const counter = field.type.counter?.(field.definition, caller.now);
     if (!counter) continue;
-    const first = await nextNumber(context.records.database, { counter: `${entity.uid}.${field.uid}`, scope: counter.scope }, records.length);
+    const first = await nextNumber(
+      context.records.database,
+      { counter: `${entity.uid}.${field.uid}`, scope: counter.scope },
+      records.length,
+    );
     numbered = numbered.map(({ id, values }, i) => ({ id, values: { ...values, [field.name]: counter.write(first + i) } }));
   }
   return numbered;

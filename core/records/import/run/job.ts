@@ -17,6 +17,8 @@ export interface Job {
   readonly entity: Entity;
   readonly plans: readonly EntryPlan[];
   readonly rows: RowReader;
+  /** Ids of related records that batches before this one have created. */
+  readonly related: Set<string>;
   /** A trial leaves no trace but its findings. What its earlier rows would have made is kept here. */
   readonly trial: EarlierRows | undefined;
 }

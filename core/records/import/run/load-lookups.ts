@@ -21,7 +21,7 @@ export async function loadLookups(
 ): Promise<OwnTexts> {
   const relations = plans.filter((plan): plan is RelationEntry => plan.relation !== undefined);
   if (relations.length === 0) return new Map();
-  const gathered = await gatherTexts(database, importId, plans, relations);
+  const gathered = await gatherTexts(allRows(database, importId), plans, relations);
   await database.transaction(async (tx) => {
     await tx.run(raw('SET LOCAL statement_timeout = 600000'));
     for (const [plan, texts] of gathered.wanted) {
@@ -35,12 +35,12 @@ export async function loadLookups(
   return gathered.own;
 }
 
-async function gatherTexts(database: Database, importId: string, plans: readonly EntryPlan[], relations: readonly RelationEntry[]) {
+async function gatherTexts(staged: ReturnType<typeof allRows>, plans: readonly EntryPlan[], relations: readonly RelationEntry[]) {
   const wanted = new Map(relations.map((plan) => [plan, new Set<string>()]));
   const self = relations.filter(({ relation }) => relation.self);
   const naming = plans.filter(({ field, relation }) => !relation && self.some((plan) => plan.relation.by === field));
   const own = new Map(naming.map(({ field }) => [field.name, new Map<string, number>()]));
-  for await (const rows of allRows(database, importId)) {
+  for await (const rows of staged) {
     for (const { cells } of rows) {
       for (const [plan, texts] of wanted) for (const text of relatedTexts(plan.text(cells).text, plan.relation)) texts.add(text);
       for (const plan of naming) count(own.get(plan.field.name) as Map<string, number>, fold(plan.text(cells).text));

@@ -21,5 +21,14 @@ export async function prepareJob(context: ImportsContext, stored: StoredImport, 
   if (problems.length > 0) throw new AppError('IMPORT_MAPPING_INVALID', { places: problems });
   const plans = planEntries(mapping, columns, { entity, caller });
   const own = await loadLookups(context.records.database, stored.id, { plans, caller });
-  return { context, stored, caller, entity, plans, rows: rowReader(plans, own), trial: trial ? earlierRows() : undefined };
+  return {
+    context,
+    stored,
+    caller,
+    entity,
+    plans,
+    rows: rowReader(plans, own),
+    related: new Set(),
+    trial: trial ? earlierRows() : undefined,
+  };
 }

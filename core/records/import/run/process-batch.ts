@@ -25,14 +25,24 @@ export type Advance = (db: Queryable, progress: Progress) => Promise<void>;
 
 const BREATH = 100;
 
-/** One batch from texts to records, or to findings: all of it, with its place in the file, in one transaction. */
-export async function processBatch(job: Job, staged: readonly StagedRow[], advance: Advance): Promise<readonly RowResult[]> {
+/** Rows of the file with what was read of them. */
+export interface Batch {
+  readonly staged: readonly StagedRow[];
+  readonly rows: readonly ReadRow[];
+}
+
+/** Turns texts into values; requests of others are answered in between. */
+export async function readBatch(job: Job, staged: readonly StagedRow[]): Promise<Batch> {
   const rows: ReadRow[] = [];
-  for (const [i, row] of staged.entries()) {
+  for (const row of staged) {
     rows.push(job.rows.read(row));
-    // Requests of others are answered in between.
-    if (i % BREATH === BREATH - 1) await breathe();
+    if (rows.length % BREATH === 0) await breathe();
   }
+  return { staged, rows };
+}
+
+/** Makes records of a batch, or findings: all of it, with its place in the file, in one transaction. */
+export async function processBatch(job: Job, { staged, rows }: Batch, advance: Advance): Promise<readonly RowResult[]> {
   const mark = job.trial?.mark() ?? 0;
   const created = new Map<string, WantedRecord>();
   let results: readonly RowResult[];
@@ -59,6 +69,7 @@ function settle(job: Job, created: ReadonlyMap<string, WantedRecord>, results: r
   const actor = job.caller.user.id;
   for (const { relation, text, id, group } of created.values()) {
     relation.lookup.add(text, { id, group });
+    job.related.add(id);
     happenings.push({ kind: 'record', entityNo: relation.target.no, id, version: 1, actor });
   }
   for (const { outcome, id, version } of results) {

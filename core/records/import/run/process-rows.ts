@@ -79,7 +79,7 @@ async function attempt(
 ): Promise<{ results: RowResult[]; made: readonly WantedRecord[] }> {
   const sound = rows.filter(({ problems }) => !problems.some(isBlocking));
   const results = rows.filter(({ problems }) => problems.some(isBlocking)).map((row) => failed(row, []));
-  const made = sound.flatMap(({ wanted }) => wanted.filter(({ id }) => !created.has(id)));
+  const made = sound.flatMap(({ wanted }) => wanted.filter(({ id }) => !created.has(id) && !job.related.has(id)));
   await createRelated(db, job, made);
   const reader = batchReader(job, db);
   for (const wave of waves(sound, job)) results.push(...(await processWave(db, job, { wave, reader })));
@@ -173,18 +173,8 @@ async function write(db: Queryable, job: Job, decided: readonly Decided[]): Prom
   try {
     await insertMany(db, { entity, caller }, await drawNumbers(job, entity, creates));
     const versions = await updateMany(db, { entity, caller }, updates);
-    await refuseForeign(
-      db,
-      job,
-      'create',
-      creates.map(({ id }) => id),
-    );
-    await refuseForeign(
-      db,
-      job,
-      'update',
-      updates.map(({ id }) => id),
-    );
+    await refuseForeign(db, job, { action: 'create', ids: creates.map(({ id }) => id) });
+    await refuseForeign(db, job, { action: 'update', ids: updates.map(({ id }) => id) });
     return versions;
   } catch (error) {
     throw nameDuplicate(error, entity);
@@ -192,7 +182,11 @@ async function write(db: Queryable, job: Job, decided: readonly Decided[]): Prom
 }
 
 /** The records must be ones that the caller may make, or still change: nobody gives a record away by an import. */
-async function refuseForeign(db: Queryable, { entity, caller }: Job, action: 'create' | 'update', ids: readonly string[]): Promise<void> {
+async function refuseForeign(
+  db: Queryable,
+  { entity, caller }: Job,
+  { action, ids }: { action: 'create' | 'update'; ids: readonly string[] },
+): Promise<void> {
   const { rows } = policyFor(caller, entity, action);
   if (rows === 'all' || ids.length === 0) return;
   const allowed = rowsPredicate(rows, { caller, entity, alias: 't' });

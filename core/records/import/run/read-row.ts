@@ -53,13 +53,15 @@ export function rowReader(plans: readonly EntryPlan[], own: OwnTexts): RowReader
       for (const plan of plans) {
         const { text, given } = plan.text(row.cells);
         if (text === '') continue;
-        if (plan.relation) readRelation(plan, { text, given }, draft, { own, idOf });
+        if (isRelation(plan)) readRelation(plan, { text, given }, { draft, own, idOf });
         else readField(plan, { text, given }, draft);
       }
       return { no: row.no, ...draft };
     },
   };
 }
+
+const isRelation = (plan: EntryPlan): plan is RelationEntry => plan.relation !== undefined;
 
 interface Texts {
   readonly text: string;
@@ -81,54 +83,49 @@ function readField({ field, entry, read }: EntryPlan, { text, given }: Texts, dr
 }
 
 interface Finding {
+  readonly draft: Draft;
   readonly own: OwnTexts;
   idOf(relation: RelationPlan, text: string, group: string | null): string;
 }
 
-function readRelation(plan: EntryPlan, { text, given }: Texts, draft: Draft, finding: Finding): void {
-  const relation = plan.relation as RelationPlan;
-  const ids: string[] = [];
-  for (const part of relatedTexts(text, relation)) {
-    const id = findOne(plan, { text: part, given }, draft, finding);
-    if (id === undefined) continue;
-    if (!ids.includes(id)) ids.push(id);
-  }
+type RelationEntry = EntryPlan & { readonly relation: RelationPlan };
+
+function readRelation(plan: RelationEntry, { text, given }: Texts, finding: Finding): void {
+  const { relation, field } = plan;
+  const { values } = finding.draft;
+  const found = relatedTexts(text, relation).map((part) => findOne(plan, { text: part, given: relation.many ? part : given }, finding));
+  const ids = [...new Set(found.filter((id) => id !== undefined))];
   if (ids.length === 0) return;
-  if (!relation.many) draft.values[plan.field.name] = ids[0];
-  else {
-    const parsed = plan.field.type.normalise?.(
-      ids.map((id) => ({ id })),
-      plan.field.definition,
-      { country: '', baseCurrency: '' },
-    );
-    draft.values[plan.field.name] = parsed && 'value' in parsed ? parsed.value : ids.map((id) => ({ id }));
+  if (!relation.many) {
+    values[field.name] = ids[0];
+    return;
   }
+  const links = ids.map((id) => ({ id }));
+  const parsed = field.type.normalise?.(links, field.definition, { country: '', baseCurrency: '' });
+  values[field.name] = parsed && 'value' in parsed ? parsed.value : links;
 }
 
-function findOne(plan: EntryPlan, { text, given }: Texts, draft: Draft, { own, idOf }: Finding): string | undefined {
-  const { relation, entry, field } = plan as EntryPlan & { relation: RelationPlan };
+/** The one record that a text means; a doubt is a problem, never a guess. */
+function findOne({ relation, entry, field }: RelationEntry, { text, given }: Texts, { draft, own, idOf }: Finding): string | undefined {
   const said = relation.confined && draft.values[relation.confined.like];
   const group = typeof said === 'string' ? said : undefined;
   const found = relation.lookup.find(text, group);
   if (found.length === 1) return found[0]?.id;
-  const note = (code: string, mild: boolean) =>
-    void draft.problems.push({
-      ...problemOf(code, entry, { field: field.name, given: relation.many ? text : given }),
-      ...(mild && { mild }),
-    });
-  if (found.length > 1) return note('relation.ambiguous', false) as undefined;
-  const rows = relation.self ? (own.get(relation.by.name)?.get(fold(text)) ?? 0) : 0;
-  if (rows > 0) {
+  const isBelow = relation.self && (own.get(relation.by.name)?.get(fold(text)) ?? 0) > 0;
+  if (found.length === 0 && isBelow) {
     draft.later[field.name] = [draft.later[field.name], text].filter(Boolean).join('; ');
     return undefined;
   }
-  if (entry.missing === 'create') {
+  if (found.length === 0 && entry.missing === 'create') {
     const wanted = { relation, text, group: group ?? relation.defaultGroup ?? null };
     const id = idOf(relation, text, wanted.group);
     draft.wanted.push({ id, ...wanted });
     return id;
   }
-  return note('relation.notFound', entry.missing === 'empty') as undefined;
+  const mild = found.length === 0 && entry.missing === 'empty';
+  const code = found.length > 1 ? 'relation.ambiguous' : 'relation.notFound';
+  draft.problems.push({ ...problemOf(code, entry, { field: field.name, given }), ...(mild && { mild }) });
+  return undefined;
 }
 
 function problemOf(code: string, entry: EntryPlan['entry'], { field, given }: { field: string; given: string }): RowProblem {

@@ -6,8 +6,8 @@ import type { Job } from '#core/records/import/run/job.ts';
 import { linkLater } from '#core/records/import/run/link-later.ts';
 import { prepareJob } from '#core/records/import/run/prepare-job.ts';
 import { groupProblems } from '#core/records/import/run/problem-groups.ts';
-import { type Advance, processBatch } from '#core/records/import/run/process-batch.ts';
-import { nextRows, type StagedRow } from '#core/records/import/run/staged-rows.ts';
+import { type Advance, type Batch, processBatch, readBatch } from '#core/records/import/run/process-batch.ts';
+import { nextRows } from '#core/records/import/run/staged-rows.ts';
 import type { ProblemGroup, StoredImport } from '#core/records/import/stored-import.ts';
 
 export interface Work {
@@ -25,22 +25,33 @@ const TRIES = 8;
 
 /** Goes through the rows of an import, from where it was left, and sums up its problems. */
 export async function runImport(context: ImportsContext, stored: StoredImport, work: Work): Promise<Ending> {
+  const { database } = context.records;
   const trial = stored.state === 'checking';
   let job = await prepareJob(context, stored, { trial });
   // A trial that was interrupted has forgotten what its rows would have made.
-  if (trial) await context.records.database.run(sql`UPDATE vinculo.import SET position = 0, counts = NULL WHERE id = ${stored.id}::uuid`);
-  let after = trial ? 0 : stored.position;
+  if (trial) await database.run(sql`UPDATE vinculo.import SET position = 0, counts = NULL WHERE id = ${stored.id}::uuid`);
+  const readAfter = (after: number): Promise<Batch> => {
+    const reading = nextRows(database, stored.id, { after, limit: BATCH }).then((rows) => readBatch(job, rows));
+    // If it fails, that is said when its turn comes.
+    reading.catch(() => undefined);
+    return reading;
+  };
+  let next = readAfter(trial ? 0 : stored.position);
   for (;;) {
+    let batch = await next;
     if (work.isStopping()) return 'stopped';
-    const rows = await nextRows(context.records.database, stored.id, { after, limit: BATCH });
-    if (rows.length === 0) break;
-    job = await current(context, job);
-    await withRetries(() => processBatch(job, rows, work.advance));
-    after = (rows.at(-1) as StagedRow).no;
+    const last = batch.staged.at(-1);
+    if (!last) break;
+    const renewed = await current(context, job);
+    if (renewed.rows !== job.rows) batch = await readBatch(renewed, batch.staged);
+    job = renewed;
+    // The next rows are read while the database is busy with these.
+    next = readAfter(last.no);
+    await withRetries(() => processBatch(job, batch, work.advance));
     work.tell();
   }
   if (!trial) await linkLater(job, work.advance);
-  return { problems: await groupProblems(context.records.database, stored.id, job) };
+  return { problems: await groupProblems(database, stored.id, job) };
 }
 
 /** The definitions may change while an import runs: then the rest of the rows is read by the new ones. */

@@ -69,7 +69,7 @@ async function prepareUndo(context: ImportsContext, stored: StoredImport): Promi
   const caller = await callerFor(context, stored.actor ?? stored.createdBy);
   if (!caller) throw new AppError('SESSION_REQUIRED');
   const entity = findEntity(caller, stored.entity);
-  return { context, stored, caller, entity, plans: [], rows: { read: () => raise() }, trial: undefined };
+  return { context, stored, caller, entity, plans: [], rows: { read: () => raise() }, related: new Set(), trial: undefined };
 }
 
 const raise = (): never => {

@@ -34,7 +34,11 @@ export async function removeRelated(job: Job): Promise<UndoCounts> {
 }
 
 /** Those of the records at which a record outside the trash points. */
-async function usedIds(db: Queryable, registry: Registry, { target, ids }: { target: string; ids: readonly string[] }): Promise<ReadonlySet<string>> {
+async function usedIds(
+  db: Queryable,
+  registry: Registry,
+  { target, ids }: { target: string; ids: readonly string[] },
+): Promise<ReadonlySet<string>> {
   const pieces = [...registry.entities.values()].flatMap((entity) =>
     [...entity.fields.values()]
       .filter((field) => field.target === target && !['created_by', 'updated_by'].includes(field.name))

@@ -53,11 +53,13 @@ export interface Call {
   body?: unknown;
   version?: number;
   signal?: AbortSignal;
+  /** The same key has its effect once: for a POST that is sent again because nobody knows whether the first one arrived. */
+  key?: string;
 }
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
 /** `crypto.randomUUID` exists only on https and localhost; a company's own server may be neither. */
-function randomKey(): string {
+export function randomKey(): string {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
@@ -70,7 +72,7 @@ export function address(path: string, query: Record<string, QueryValue> = {}): s
 function headersOf(method: Method, call: Call): Headers {
   const headers = new Headers({ accept: 'application/json', 'accept-language': surroundings.language() });
   if (call.body !== undefined && !(call.body instanceof FormData)) headers.set('content-type', 'application/json');
-  if (method === 'POST') headers.set('idempotency-key', randomKey());
+  if (method === 'POST') headers.set('idempotency-key', call.key ?? randomKey());
   if (call.version !== undefined) headers.set('if-match', `"${call.version}"`);
   return headers;
 }

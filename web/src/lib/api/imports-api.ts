@@ -1,13 +1,7 @@
 import { address, send } from '#lib/api/http.ts';
-import type { Import, ImportPatch } from '#schemas/types/api.ts';
+import type { Import, ImportPatch, ImportRow } from '#schemas/types/api.ts';
 
 const at = (id: string) => `/imports/${encodeURIComponent(id)}`;
-
-export interface ImportRow {
-  row: number;
-  status: string;
-  [member: string]: unknown;
-}
 
 export function startImport(entity: string, file: File): Promise<Import> {
   const body = new FormData();

@@ -6,18 +6,15 @@ export type FieldValues = Record<string, unknown>;
 const at = (entity: string, id?: string) => `/records/${encodeURIComponent(entity)}${id === undefined ? '' : `/${encodeURIComponent(id)}`}`;
 
 export function queryRecords(entity: string, query: Query, signal?: AbortSignal): Promise<ListReply> {
-  const { fields, include, ...rest } = query;
-  // In a body names are a list.
-  const body = { ...rest, ...(fields && { fields: fields.split(',') }), ...(include && { include: include.split(',') }) };
-  return send('POST', `${at(entity)}/query`, { body, ...(signal && { signal }) });
+  return send('POST', `${at(entity)}/query`, { body: query, ...(signal && { signal }) });
 }
 
 export function getRecord(entity: string, id: string, include?: string): Promise<RecordReply> {
   return send('GET', at(entity, id), { query: { include } });
 }
 
-export function createRecord(entity: string, values: FieldValues): Promise<RecordReply> {
-  return send('POST', at(entity), { body: values });
+export function createRecord(entity: string, values: FieldValues, key?: string): Promise<RecordReply> {
+  return send('POST', at(entity), { body: values, ...(key !== undefined && { key }) });
 }
 
 /** Refused with RECORD_CONFLICT when somebody saved since that version; the problem's `current` is the stored record. */

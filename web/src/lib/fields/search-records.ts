@@ -32,7 +32,7 @@ export async function searchRecords(
   const and = parts.filter((part) => part !== undefined);
   const reply = await queryRecords(target, {
     ...(and.length > 0 && { filter: { and } }),
-    fields: entity.titleField,
+    fields: [entity.titleField],
     sort: query === '' ? naturalOrder(entity) : entity.titleField,
     limit: offered,
     count: 'none',

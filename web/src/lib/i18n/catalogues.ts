@@ -19,8 +19,9 @@ export async function loadCatalogue(language: UserLanguage): Promise<Catalogue> 
   return withMany(Object.assign({}, ...parts) as Catalogue);
 }
 
-/** Portuguese and Spanish have a third form, for whole millions; it reads like the second. */
+/** Portuguese and Spanish have a third form, for whole millions; it reads like the second, and so does none at all. */
 function withMany(catalogue: Catalogue): Catalogue {
   const others = Object.entries(catalogue).filter(([key]) => key.endsWith('_other'));
-  return { ...Object.fromEntries(others.map(([key, text]) => [key.replace(/_other$/, '_many'), text])), ...catalogue };
+  const more = others.flatMap(([key, text]) => ['_many', '_zero'].map((form) => [key.replace(/_other$/, form), text]));
+  return { ...Object.fromEntries(more), ...catalogue };
 }

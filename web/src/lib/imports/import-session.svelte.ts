@@ -10,7 +10,7 @@ import type { EntityView, Import, ImportPatch, MappingEntry } from '#schemas/typ
 
 const pause = 500;
 const asking = 2000;
-const busyStates = new Set(['checking', 'running']);
+const busyStates = new Set(['checking', 'running', 'undoing']);
 
 /** One import on this person's screen: what the server says, and what was edited since. */
 export class ImportSession {
@@ -33,6 +33,8 @@ export class ImportSession {
 
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dirty = false;
+  /** Until somebody chooses a match key, the server's choice follows the mapping. */
+  #matchChosen = false;
 
   constructor(current: Import) {
     this.confirmed = new SvelteSet(readKept(current.id).confirmed);
@@ -67,6 +69,7 @@ export class ImportSession {
   match(matchBy: readonly string[], onMatch: Import['onMatch'] = this.onMatch): void {
     this.matchBy = matchBy;
     this.onMatch = onMatch;
+    this.#matchChosen = true;
     this.#saveSoon();
   }
 
@@ -102,7 +105,8 @@ export class ImportSession {
     this.#dirty = false;
     const { mapping, matchBy, onMatch } = this;
     await this.#ask(async () => {
-      const changed = await changeImport(this.current.id, { mapping: [...mapping], matchBy: matchBy.filter((name) => this.mapped.has(name)), onMatch });
+      const match = this.#matchChosen ? { matchBy: matchBy.filter((name) => this.mapped.has(name)) } : {};
+      const changed = await changeImport(this.current.id, { mapping: [...mapping], ...match, onMatch });
       this.current = changed;
       keep(this.current.id, { confirmed: [...this.confirmed] });
       if (this.mapping === mapping) this.mapping = changed.mapping;

@@ -107,9 +107,13 @@ class Live {
       import: (reply) => {
         for (const handler of this.#importHandlers) handler(reply.import);
       },
-      reload: () => {
-        for (const subscription of this.#subscriptions.values()) subscription.reload();
+      reload: ({ entity }) => {
+        for (const subscription of this.#subscriptions.values()) {
+          if (entity === undefined || subscription.entity === entity) subscription.reload();
+        }
       },
+      // We sent something the server does not know: an older or newer one. What is shown is read again when it matters.
+      refused: () => undefined,
       signed_out: () => {
         for (const handler of this.#signedOutHandlers) handler();
       },

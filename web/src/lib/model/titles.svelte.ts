@@ -68,7 +68,7 @@ class Titles {
   async #fetchColors(entity: string): Promise<void> {
     try {
       const titleField = schema.entity(entity)?.titleField ?? 'id';
-      const { data } = await queryRecords(entity, { fields: `${titleField},color`, limit: most, count: 'none' });
+      const { data } = await queryRecords(entity, { fields: [titleField, 'color'], limit: most, count: 'none' });
       this.learn(entity, data);
     } catch {
       // Without its colour a word is still a word.
@@ -87,7 +87,7 @@ class Titles {
       const some = ids.slice(from, from + most);
       try {
         const reply = titleField
-          ? await queryRecords(entity, { filter: { field: 'id', op: 'in', value: some }, fields: titleField, limit: most, count: 'none' })
+          ? await queryRecords(entity, { filter: { field: 'id', op: 'in', value: some }, fields: [titleField], limit: most, count: 'none' })
           : { data: [] };
         this.learn(entity, reply.data);
         const found = new Set(reply.data.map((record) => record.id));

@@ -7,10 +7,6 @@ interface SchemaError {
   params: Record<string, unknown>;
 }
 type Validate = ((value: unknown) => boolean) & { errors?: SchemaError[] | null };
-interface ValidatorModule {
-  create: Validate;
-  patch: Validate;
-}
 export interface FieldProblem {
   field: string;
   reason: string;
@@ -18,10 +14,9 @@ export interface FieldProblem {
 }
 
 /** The entity's own validator at this revision; undefined when it cannot be had: the server validates anyway. */
-export async function loadValidator(entity: string, revision: number): Promise<ValidatorModule | undefined> {
+export async function loadValidator(entity: string, revision: number): Promise<Validate | undefined> {
   try {
-    const module = (await import(/* @vite-ignore */ validatorAddress(entity, revision))) as Partial<ValidatorModule>;
-    return module.create && module.patch ? { create: module.create, patch: module.patch } : undefined;
+    return ((await import(/* @vite-ignore */ validatorAddress(entity, revision))) as { validate: Validate }).validate;
   } catch {
     return undefined;
   }

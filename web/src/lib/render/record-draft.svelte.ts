@@ -5,6 +5,7 @@ import { validationText } from '#lib/i18n/validation-text.ts';
 import { evaluate, isEmpty } from '#lib/model/condition.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { isEditable } from '#lib/render/form-fields.ts';
+import { randomKey } from '#lib/api/http.ts';
 import { fieldOfPointer, loadValidator, problemsOf } from '#lib/render/form-validator.ts';
 import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
 
@@ -43,6 +44,7 @@ export class RecordDraft {
         .flatMap((rule) => rule.require.map((name) => [name, text(rule.message)] as const)),
     ),
   );
+  #created: { values: string; key: string } | undefined;
   readonly #problems: ReadonlyMap<string, string> = $derived(this.#findProblems());
   /** What to show beside each field. */
   readonly errors: ReadonlyMap<string, string> = $derived(
@@ -59,6 +61,13 @@ export class RecordDraft {
     void loadValidator(entity.name, revision).then((validator) => {
       this.#validator = validator;
     });
+  }
+
+  /** The same for the same values: a second try after a broken connection does not create a second record. */
+  createKey(): string {
+    const values = JSON.stringify(this.payload());
+    if (this.#created?.values !== values) this.#created = { values, key: randomKey() };
+    return this.#created.key;
   }
 
   get #around() {
@@ -182,9 +191,8 @@ export class RecordDraft {
   }
 
   #schemaProblems() {
-    const validate = this.base ? this.#validator?.patch : this.#validator?.create;
-    if (!validate) return [];
-    return problemsOf(validate, this.payload()).filter(
+    if (!this.#validator) return [];
+    return problemsOf(this.#validator, this.payload()).filter(
       ({ field, reason }) => reason !== 'required' && this.entity.fields.some((one) => one.name === field),
     );
   }
@@ -202,7 +210,7 @@ function defaultsOf(entity: EntityView): Values {
   const own = entity.ownership === 'user' && session.user ? { owner: session.user.id } : {};
   const defaults = Object.fromEntries(
     fields.flatMap((field) => {
-      const value = moving[String(field.definition['x-default'])]?.() ?? field.default;
+      const value = moving[String(field.definition.default)]?.() ?? field.default;
       return value === undefined ? [] : [[field.name, value]];
     }),
   );

@@ -34,9 +34,9 @@ export function listQuery(entity: EntityView, state: ListState): Query {
   const filter = listFilter(entity, state);
   const related = columns.filter((field) => fieldKind(field).target?.(field));
   return {
-    fields: columns.map((field) => field.name).join(','),
+    fields: columns.map((field) => field.name),
     ...(filter && { filter }),
     ...(state.sort.length > 0 && { sort: state.sort.map((key) => `${key.descending ? '-' : ''}${key.field}`).join(',') }),
-    ...(related.length > 0 && { include: related.map((field) => field.name).join(',') }),
+    ...(related.length > 0 && { include: related.map((field) => field.name) }),
   };
 }

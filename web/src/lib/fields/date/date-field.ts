@@ -13,7 +13,7 @@ export const dateField: FieldKind = {
   FilterInput,
   print: (value) => i18n.formats.date(String(value)),
   printOperand: (value, _field, op) => operands(value, op, (one) => day(one, i18n.formats.date.bind(i18n.formats))),
-  operators: ['eq', 'gte', 'lte', 'lt', 'gt', 'between', 'empty', 'notEmpty'],
+  operators: ['gte', 'lte', 'eq', 'lt', 'gt', 'between', 'empty', 'notEmpty'],
   operatorWords: { lt: 'op.date.lt', gt: 'op.date.gt', lte: 'op.date.lte', gte: 'op.date.gte' },
   width: () => 120,
 };

@@ -1,5 +1,4 @@
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
-import { localeOf } from '#lib/i18n/languages.ts';
 import type { Text, UserLanguage } from '#schemas/types/definition.ts';
 
 const all: readonly UserLanguage[] = ['pt', 'es', 'en', 'pt-BR'];
@@ -11,7 +10,7 @@ export function labelLanguages(): UserLanguage[] {
 
 export function languageName(language: UserLanguage): string {
   const names = new Intl.DisplayNames(i18n.locale, { type: 'language' });
-  return names.of(language === 'pt' ? 'pt' : localeOf(language)) ?? language;
+  return names.of(language) ?? language;
 }
 
 export const languageCode = (language: UserLanguage): string => language.toUpperCase();

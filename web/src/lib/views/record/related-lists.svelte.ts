@@ -41,8 +41,8 @@ export class RelatedList {
       const include = this.columns.filter((field) => fieldKind(field).target?.(field)).map((field) => field.name);
       const reply = await queryRecords(this.entity.name, {
         filter: this.filter,
-        fields: this.columns.map((field) => field.name).join(','),
-        ...(include.length > 0 && { include: include.join(',') }),
+        fields: this.columns.map((field) => field.name),
+        ...(include.length > 0 && { include }),
         limit: shown,
         count: 'capped',
       });
