@@ -4,6 +4,7 @@ import type { RecordValue } from '#core/contract/records.ts';
 import type { Engine } from '#core/engine.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
+import { type AggregateRequest, aggregateRecords } from '#core/records/aggregate.ts';
 import { createRecord } from '#core/records/create.ts';
 import { getRecord } from '#core/records/get.ts';
 import { type ListRequest, listRecords } from '#core/records/list.ts';
@@ -51,6 +52,29 @@ const getQuery = {
   properties: { fields: text, include: text, trash: { type: 'boolean' } },
 } as const;
 
+const grouping = {
+  type: 'object',
+  required: ['field'],
+  additionalProperties: false,
+  properties: { field: { type: 'string', maxLength: 100 }, by: { enum: ['day', 'week', 'month', 'quarter', 'year'] } },
+} as const;
+const measure = {
+  type: 'object',
+  required: ['op'],
+  additionalProperties: false,
+  properties: { op: { enum: ['count', 'sum', 'avg', 'min', 'max'] }, field: { type: 'string', maxLength: 100 } },
+} as const;
+const aggregateBody = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    groupBy: { type: 'array', items: grouping, maxItems: 3 },
+    measures: { type: 'array', items: measure, minItems: 1, maxItems: 10 },
+    filter: {},
+    limit: { type: 'integer', minimum: 1, maximum: 1_000 },
+  },
+} as const;
+
 type Textual<T> = { [K in keyof T]?: string };
 
 export function recordRoutes(app: FastifyInstance, engine: Engine): void {
@@ -74,6 +98,12 @@ export function recordRoutes(app: FastifyInstance, engine: Engine): void {
     '/records/:entity/query',
     { schema: { body: queryBody }, config: { onlyReads: true } },
     async (request, reply) => listRecords(engine.records, listCaller(engine, request, reply), { ...request.body, ...request.params }),
+  );
+
+  app.post<{ Params: EntityParams; Body: Omit<AggregateRequest, 'entity'> }>(
+    '/records/:entity/aggregate',
+    { schema: { body: aggregateBody }, config: { onlyReads: true } },
+    async (request) => aggregateRecords(engine.records, callerOf(engine, request), { ...request.body, ...request.params }),
   );
 
   app.post<{ Params: EntityParams }>('/records/:entity', async (request, reply) => {
