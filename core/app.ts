@@ -17,6 +17,7 @@ import { importRoutes } from '#core/http/routes/imports.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
 import { recordRoutes } from '#core/http/routes/records.ts';
 import { schemaRoutes } from '#core/http/routes/schema.ts';
+import { searchRoutes } from '#core/http/routes/search.ts';
 import { sessionRoutes } from '#core/http/routes/session.ts';
 import { setupRoutes } from '#core/http/routes/setup.ts';
 import { userRoutes } from '#core/http/routes/users.ts';
@@ -66,6 +67,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         acceptIdempotencyKeys(signedIn, engine);
         schemaRoutes(signedIn, engine);
         recordRoutes(signedIn, engine);
+        searchRoutes(signedIn, engine);
         changeRoutes(signedIn, engine);
         userRoutes(signedIn, engine);
         importRoutes(signedIn, engine);

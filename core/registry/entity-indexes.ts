@@ -17,6 +17,7 @@ export function entityIndexes(entity: Indexed): IndexDefinition[] {
   const declared = (entity.definition['x-index'] ?? []).flatMap((index) => declaredIndex(entity, index));
   return [
     ...titleIndexes(entity),
+    ...searchedFields(entity).map((field) => searchIndex(entity, field)),
     ...fields.filter((field) => isForeign(field, entity)).map((field) => plainIndex(entity, field)),
     ...fields.filter((field) => field.unique).map((field) => uniqueIndex(entity, field)),
     ...declared,
@@ -44,14 +45,27 @@ function isForeign(field: Field, entity: Indexed): boolean {
 
 function titleIndexes(entity: Indexed): IndexDefinition[] {
   const { titleField: field, table } = entity;
-  const indexes: IndexDefinition[] = [];
-  if (field.type.order)
-    indexes.push({ name: indexName(entity, `${field.name}_order`), table, on: `((${orderText(field)}), id)`, where: ALIVE });
-  if (field.type.operators.contains && !field.link) {
-    const on = `USING gin (vinculo.fold(${quote(field.columns[0] as string)}) gin_trgm_ops)`;
-    indexes.push({ name: indexName(entity, `${field.name}_part`), table, on, where: ALIVE });
-  }
-  return indexes;
+  if (!field.type.order) return [];
+  return [{ name: indexName(entity, `${field.name}_order`), table, on: `((${orderText(field)}), id)`, where: ALIVE }];
+}
+
+/** Texts that the search over everything looks into: the title, and what the definition marks with `x-search`. */
+export function searchedFields(entity: Pick<Entity, 'fields' | 'titleField'>): Field[] {
+  return [...entity.fields.values()].filter((field) => {
+    const isText = field.type.operators.contains !== undefined && field.type.columns(field.definition)[0]?.type === 'text';
+    return isText && (field === entity.titleField || field.definition['x-search'] !== undefined);
+  });
+}
+
+/** Short texts are found by any part of them and in spite of typing errors, long ones by their words. */
+export function isFoundByParts(field: Field, entity: Pick<Entity, 'titleField'>): boolean {
+  return field === entity.titleField || field.definition['x-search']?.trigram === true;
+}
+
+function searchIndex(entity: Indexed, field: Field): IndexDefinition {
+  const folded = `vinculo.fold(${quote(field.columns[0] as string)})`;
+  const on = isFoundByParts(field, entity) ? `USING gin (${folded} gin_trgm_ops)` : `USING gin (to_tsvector('simple', ${folded}))`;
+  return { name: indexName(entity, `${field.name}_search`), table: entity.table, on, where: ALIVE };
 }
 
 function plainIndex(entity: Indexed, field: Field): IndexDefinition {

@@ -57,7 +57,8 @@ export function openDatabase({ connection, size = 12, onError }: DatabaseOptions
     application_name: 'vinculo',
     types: typesAsText,
     connectionTimeoutMillis: 10_000,
-    options: '-c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000',
+    options:
+      '-c search_path=vinculo,public,extensions -c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000',
   });
   pool.on('error', (error) => onError?.(error));
   return {

@@ -72,6 +72,7 @@ CREATE TABLE vinculo.audit (
   id uuid NOT NULL, entity_no int NOT NULL, record_id uuid NOT NULL, action text NOT NULL, actor uuid, version int NOT NULL,
   at timestamptz NOT NULL DEFAULT now(), changes jsonb NOT NULL, PRIMARY KEY (id)) PARTITION BY RANGE (id);
 CREATE INDEX audit_record ON vinculo.audit (entity_no, record_id, id);
+CREATE INDEX audit_actor ON vinculo.audit (actor, id);
 CREATE TABLE vinculo.audit_rest PARTITION OF vinculo.audit DEFAULT;
 
 CREATE TABLE vinculo.outbox (
