@@ -43,6 +43,7 @@ export interface HubOptions {
 /** Changes that arrive together are read together. */
 const GATHER_MS = 25;
 const MAX_IDS = 500;
+const RELOAD_MS = 1_000;
 
 export function createHub(options: HubOptions): Hub {
   const viewers = new Set<Viewer>();
@@ -88,6 +89,27 @@ async function renew(viewer: Viewer): Promise<void> {
   viewer.close();
 }
 
+/** Viewers → entities told of lately, and whether something came since. */
+const toldLately = new WeakMap<ReadonlySet<Viewer>, Map<string, { again: boolean }>>();
+
+/** An import changes thousands of records a second: whoever watches reads again at once, and then once a second, not once a batch. */
+function tellToReload(viewers: ReadonlySet<Viewer>, entity: string): void {
+  const lately = toldLately.get(viewers) ?? new Map<string, { again: boolean }>();
+  toldLately.set(viewers, lately);
+  const told = lately.get(entity);
+  if (told) {
+    told.again = true;
+    return;
+  }
+  const entry = { again: false };
+  lately.set(entity, entry);
+  for (const viewer of viewers) if (watches(viewer, entity)) viewer.send({ type: 'reload', entity });
+  setTimeout(() => {
+    lately.delete(entity);
+    if (entry.again) tellToReload(viewers, entity);
+  }, RELOAD_MS).unref();
+}
+
 interface EntityNews {
   readonly entity: Entity;
   readonly happenings: readonly Happening[];
@@ -100,7 +122,7 @@ async function deliverEntity(options: HubOptions, viewers: ReadonlySet<Viewer>, 
   if (watching.length === 0) return;
   const actor = happenings.at(-1)?.actor ?? null;
   if (ids.length > MAX_IDS) {
-    for (const viewer of watching) viewer.send({ type: 'reload', entity: entity.name });
+    tellToReload(viewers, entity.name);
     return;
   }
   const shapes = Map.groupBy(watching, (viewer) => policyFor(callerOf(options, viewer.account), entity, 'read').key);
@@ -130,9 +152,10 @@ function callerOf({ registry, settings }: HubOptions, account: Account): Caller 
   return { user: account, registry: registry.current(), organisation: settings.organisation(), now: new Date() };
 }
 
-function watches(viewer: Viewer, entity: string, ids: readonly string[]): boolean {
+/** Without ids: does it show the entity at all. */
+function watches(viewer: Viewer, entity: string, ids?: readonly string[]): boolean {
   for (const watched of viewer.watched.values()) {
-    if (watched.entity === entity && (!watched.ids || ids.some((id) => watched.ids?.has(id)))) return true;
+    if (watched.entity === entity && (!ids || !watched.ids || ids.some((id) => watched.ids?.has(id)))) return true;
   }
   return false;
 }

@@ -4,15 +4,18 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
+import { errorsCsv } from '#core/records/import/findings/errors-csv.ts';
+import { listRows, type RowsRequest } from '#core/records/import/findings/list-rows.ts';
 import { textIn } from '#core/records/import/problem.ts';
-import { errorsCsv } from '#core/records/import/rows/errors-csv.ts';
-import { listRows, type RowsRequest } from '#core/records/import/rows/list-rows.ts';
 import importSchema from '#schemas/meta/import.json' with { type: 'json' };
 import type { ImportPatch } from '#schemas/types/api.ts';
 
 interface ImportParams {
   readonly id: string;
 }
+
+/** As the multipart parser has it; named in the refusal. */
+const MAX_UPLOAD = 200 * 1_048_576;
 
 const entityQuery = {
   type: 'object',
@@ -37,13 +40,17 @@ const patchBody = { ...patch, $defs: { MappingEntry, DateOrder } };
 export function importRoutes(app: FastifyInstance, engine: Engine): void {
   const { imports } = engine;
 
-  app.post<{ Querystring: { entity: string } }>('/imports', { schema: { querystring: entityQuery } }, async (request, reply) => {
-    const caller = callerOf(engine, request);
-    const file = request.isMultipart() ? await request.file() : undefined;
-    if (!file) throw new AppError('IMPORT_FILE_MISSING');
-    const upload = { entity: request.query.entity, name: file.filename, bytes: file.file, isCut: () => file.file.truncated };
-    return reply.code(201).send(await imports.start(caller, upload));
-  });
+  app.post<{ Querystring: { entity: string } }>(
+    '/imports',
+    { bodyLimit: MAX_UPLOAD, schema: { querystring: entityQuery } },
+    async (request, reply) => {
+      const caller = callerOf(engine, request);
+      const file = request.isMultipart() ? await request.file() : undefined;
+      if (!file) throw new AppError('IMPORT_FILE_MISSING');
+      const upload = { entity: request.query.entity, name: file.filename, bytes: file.file, isCut: () => file.file.truncated };
+      return reply.code(201).send(await imports.start(caller, upload));
+    },
+  );
 
   app.get('/imports', async (request) => ({ data: await imports.list(callerOf(engine, request)) }));
 

@@ -1,9 +1,11 @@
 import { policyFor } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
-import type { ErrorPlace } from '#core/errors.ts';
+import { type ErrorPlace, fillText } from '#core/errors.ts';
 import type { Hooks } from '#core/records/hooks.ts';
+import validation from '#schemas/text/validation.json' with { type: 'json' };
 import type { MappingEntry } from '#schemas/types/api.ts';
+import type { Text } from '#schemas/types/definition.ts';
 
 /** A field by whose text a related record can be found. */
 export function canBeFoundBy(target: Entity, name: string, caller: Caller): boolean {
@@ -48,5 +50,16 @@ export function whyNotCreated({ entry, field, target, caller, hooks }: Creation)
   const missing = [...target.fields.values()].find(
     (other) => other.required && !other.readOnly && !given.has(other.name) && other.definition.default === undefined,
   );
-  return missing ? { code: 'import.cannotCreate', params: { field: missing.name } } : undefined;
+  return missing ? { code: 'import.cannotCreate', params: { message: cannotCreate(missing) } } : undefined;
+}
+
+/** Fields are called by their labels, in the language of the reader. */
+function cannotCreate({ name, definition }: Field): Text {
+  const texts: Text = validation['import.cannotCreate'];
+  const label = definition['x-label'];
+  const said = (['en', 'pt', 'es'] as const).map((language) => [
+    language,
+    fillText(texts[language] ?? '', { field: label[language] ?? label.en ?? name }),
+  ]);
+  return Object.fromEntries(said);
 }

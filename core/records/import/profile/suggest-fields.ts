@@ -16,6 +16,8 @@ interface Scored extends MappingSuggestion {
 }
 
 const PER_COLUMN = 3;
+/** Share of the samples that must fit. */
+const MOST = 0.9;
 /** From this score on the name alone is convincing. */
 const SAME_MEANING = 2;
 
@@ -52,9 +54,9 @@ interface Surroundings {
 function scoreField(column: ImportColumn, field: Field, around: Surroundings): Scored[] {
   const name = nameScore(column.header, field, around);
   const fit = valueFit(column, field, around.caller);
-  const typical = fit !== undefined && isTelling(column, field, around.fields);
+  const typical = fit !== undefined && fit >= MOST && isTelling(column, field, around.fields);
   if (name === 0 && !typical) return [];
-  const fits = fit === undefined || fit >= 0.9;
+  const fits = fit === undefined || fit >= MOST;
   const why = name === 0 ? 'values' : fit !== undefined && fits ? 'both' : 'name';
   const sure = name >= SAME_MEANING && fits && column.date?.order !== null;
   return [{ column: column.index, field: field.name, why, sure, score: name + (fit ?? 0.5) + (fits ? 0.5 : 0) }];

@@ -7,6 +7,7 @@ import { readCsv } from '#core/records/import/reading/read-csv.ts';
 import { readSheet, sheetNames } from '#core/records/import/reading/read-xlsx.ts';
 import type { ReadingOptions, SourceFile } from '#core/records/import/reading/source-row.ts';
 import { unreadable } from '#core/records/import/reading/unreadable.ts';
+import { zipEntries } from '#core/records/import/reading/zip-entries.ts';
 
 const HEAD = 262_144;
 
@@ -14,7 +15,7 @@ const HEAD = 262_144;
 export async function openFile(path: string, options: ReadingOptions = {}): Promise<SourceFile> {
   const head = await readHead(path);
   const workbook = head.subarray(0, 2).toString() === 'PK' ? await readWorkbook(path) : undefined;
-  const kind = detectKind(head, (text) => workbook?.includes(text) ?? false);
+  const kind = detectKind(head, workbook ? zipEntries(workbook) : []);
   return kind === 'xlsx' && workbook ? openWorkbook(workbook, options) : openText(path, head, options);
 }
 

@@ -34,7 +34,7 @@ export function stageRows(file: SourceFile, importId: string, country: string): 
     let count = 0;
     for await (const row of rows) {
       if (row.no <= header.row) continue;
-      const checked = checkRow(row, header.names.length);
+      const checked = checkRow(row, header.names.length, file.kind === 'csv');
       if (checked === undefined) continue;
       count += 1;
       for (let i = 0; i < profiles.length; i += 1) profiles[i]?.add(checked.cells[i] as string, row.numeric?.[i] === true);
@@ -72,13 +72,13 @@ interface CheckedRow {
   readonly flaws: readonly RowProblem[] | undefined;
 }
 
-/** Undefined for a row of empty cells. What does not fit is kept, and said. */
-function checkRow({ no, cells }: SourceRow, width: number): CheckedRow | undefined {
+/** Undefined for a row of empty cells. A workbook leaves out the empty cells at the end of a row, a text file should not. What does not fit is kept, and said. */
+function checkRow({ no, cells }: SourceRow, width: number, hasAllCells: boolean): CheckedRow | undefined {
   const filled = extent(cells);
   if (filled === 0) return undefined;
   const flaws: RowProblem[] = [];
   if (filled > width) flaws.push({ code: 'import.rowLonger', params: { cells: filled, columns: width } });
-  if (cells.length < width && cells.length > 0)
+  if (hasAllCells && cells.length < width)
     flaws.push({ code: 'import.rowShorter', params: { cells: cells.length, columns: width }, mild: true });
   const kept = Array.from({ length: Math.min(Math.max(width, filled), limits.columns) }, (_, column) => {
     const cell = cells[column] ?? '';

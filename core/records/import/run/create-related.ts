@@ -15,7 +15,8 @@ import type { Queryable } from '#core/sql/database.ts';
 
 /** Creates the records that rows name and that do not exist, as the caller would by hand: with defaults, hooks, rules and rights. */
 export async function createRelated(db: Queryable, job: Job, wanted: readonly WantedRecord[]): Promise<void> {
-  const distinct = [...new Map(wanted.map((record) => [record.id, record])).values()];
+  // The first row that names a record decides how its name is written.
+  const distinct = wanted.filter(({ id }, i) => wanted.findIndex((other) => other.id === id) === i);
   for (const [target, group] of Map.groupBy(distinct, ({ relation }) => relation.target)) {
     const records = [];
     for (const record of group) records.push({ id: record.id, values: await relatedValues(db, job, record) });

@@ -2,13 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { isAppError } from '#core/errors.ts';
 import { sql } from '#core/kit/sql.ts';
 import type { ImportsContext } from '#core/records/import/context.ts';
+import { groupProblems } from '#core/records/import/findings/problem-groups.ts';
 import type { Job } from '#core/records/import/run/job.ts';
 import { linkLater } from '#core/records/import/run/link-later.ts';
 import { prepareJob } from '#core/records/import/run/prepare-job.ts';
-import { groupProblems } from '#core/records/import/run/problem-groups.ts';
 import { type Advance, type Batch, processBatch, readBatch } from '#core/records/import/run/process-batch.ts';
 import { nextRows } from '#core/records/import/run/staged-rows.ts';
 import type { ProblemGroup, StoredImport } from '#core/records/import/stored-import.ts';
+import { entityTable } from '#core/sql/field-columns.ts';
+import { refreshStatistics } from '#core/sql/refresh-statistics.ts';
 
 export interface Work {
   readonly advance: Advance;
@@ -22,6 +24,8 @@ export type Ending = { readonly problems: readonly ProblemGroup[] } | 'stopped';
 
 const BATCH = 1_000;
 const TRIES = 8;
+/** Rows after which the statistics of a growing table are taken again for the first time. */
+const FIRST_MEASURED = 2_000;
 
 /** Goes through the rows of an import, from where it was left, and sums up its problems. */
 export async function runImport(context: ImportsContext, stored: StoredImport, work: Work): Promise<Ending> {
@@ -37,6 +41,8 @@ export async function runImport(context: ImportsContext, stored: StoredImport, w
     return reading;
   };
   let next = readAfter(trial ? 0 : stored.position);
+  let written = 0;
+  let measuredAt = 0;
   for (;;) {
     let batch = await next;
     if (work.isStopping()) return 'stopped';
@@ -47,7 +53,13 @@ export async function runImport(context: ImportsContext, stored: StoredImport, w
     job = renewed;
     // The next rows are read while the database is busy with these.
     next = readAfter(last.no);
+    // At first, and whenever the rows written have multiplied.
+    if (written >= measuredAt) {
+      await refreshStatistics(database, entityTable(job.entity));
+      measuredAt = Math.max(FIRST_MEASURED, written * 3);
+    }
     await withRetries(() => processBatch(job, batch, work.advance));
+    if (!trial) written += batch.rows.length;
     work.tell();
   }
   if (!trial) await linkLater(job, work.advance);

@@ -6,8 +6,8 @@ import { changeState, loadImport } from '#core/records/import/import-store.ts';
 import { LeaseLost, type Progress } from '#core/records/import/run/process-batch.ts';
 import { runImport, type Work } from '#core/records/import/run/run-import.ts';
 import { forgetUnreached } from '#core/records/import/run/staged-rows.ts';
-import { undoImport } from '#core/records/import/run/undo-import.ts';
 import type { StoredError, StoredImport } from '#core/records/import/stored-import.ts';
+import { undoImport } from '#core/records/import/undo/undo-import.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import type { ImportState } from '#schemas/types/api.ts';
 

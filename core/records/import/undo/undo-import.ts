@@ -5,13 +5,13 @@ import { AppError, isAppError } from '#core/errors.ts';
 import { raw, sql } from '#core/kit/sql.ts';
 import { findEntity } from '#core/records/context.ts';
 import { callerFor, type ImportsContext } from '#core/records/import/context.ts';
+import { groupProblems } from '#core/records/import/findings/problem-groups.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { Job } from '#core/records/import/run/job.ts';
 import { type Match, matchIds } from '#core/records/import/run/match-records.ts';
-import { groupProblems } from '#core/records/import/run/problem-groups.ts';
 import type { Work } from '#core/records/import/run/run-import.ts';
-import { removeRelated } from '#core/records/import/run/undo-related.ts';
 import type { ProblemGroup, StoredImport, UndoCounts } from '#core/records/import/stored-import.ts';
+import { removeRelated } from '#core/records/import/undo/undo-related.ts';
 import { removeMany, updateMany } from '#core/records/store-many.ts';
 import type { Queryable } from '#core/sql/database.ts';
 

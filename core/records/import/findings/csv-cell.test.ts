@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvCell } from '#core/records/import/rows/errors-csv.ts';
+import { csvCell } from '#core/records/import/findings/errors-csv.ts';
 
 it.each([
   ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],

@@ -1,9 +1,9 @@
 import type { Caller } from '#core/contract/caller.ts';
 import { sql } from '#core/kit/sql.ts';
+import { suggestOption } from '#core/records/import/findings/suggest-option.ts';
+import { suggestRecords } from '#core/records/import/findings/suggest-records.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { EntryPlan } from '#core/records/import/run/entry-plan.ts';
-import { suggestOption } from '#core/records/import/run/suggest-option.ts';
-import { suggestRecords } from '#core/records/import/run/suggest-records.ts';
 import type { ProblemGroup } from '#core/records/import/stored-import.ts';
 import type { Database } from '#core/sql/database.ts';
 
