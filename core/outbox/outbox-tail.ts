@@ -1,4 +1,4 @@
-import { sql } from '#core/kit/sql.ts';
+import { type Sql, sql } from '#core/kit/sql.ts';
 import type { Database } from '#core/sql/database.ts';
 
 /** What happened, as every node learns of it. */
@@ -48,10 +48,21 @@ export async function outboxEnd(database: Database): Promise<Position> {
  * Events after a position, from transactions that no running one can precede any more. Nothing is ever skipped,
  * but an open transaction anywhere holds it back: that is why nodes also hint each other.
  */
-export async function readOutbox(database: Database, after: Position): Promise<OutboxEvent[]> {
+export function readOutbox(database: Database, after: Position): Promise<OutboxEvent[]> {
+  return readEvents(
+    database,
+    sql`(xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())`,
+  );
+}
+
+/** Everything committed after a position, also what the tail does not dare to pass yet: for one who is told of later commits anyway. */
+export function readCommitted(database: Database, after: Position): Promise<OutboxEvent[]> {
+  return readEvents(database, sql`(xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint)`);
+}
+
+async function readEvents(database: Database, where: Sql): Promise<OutboxEvent[]> {
   const rows = await database.tuples(
-    sql`SELECT xid::text, seq::text, id, kind, entity_no, record_id, version, actor, body FROM vinculo.outbox
-      WHERE (xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot()) ORDER BY xid, seq LIMIT ${BATCH}::int`,
+    sql`SELECT xid::text, seq::text, id, kind, entity_no, record_id, version, actor, body FROM vinculo.outbox WHERE ${where} ORDER BY xid, seq LIMIT ${BATCH}::int`,
     { prepared: true },
   );
   return rows.map(toEvent);

@@ -1,11 +1,11 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { ApiError } from '#lib/api/http.ts';
 import { changeImport, getImport, stepImport } from '#lib/api/imports-api.ts';
-import { schema } from '#lib/model/schema.svelte.ts';
-import { live } from '#lib/model/live.svelte.ts';
 import { confirmationKey } from '#lib/imports/mapping/column-status.ts';
 import { acceptAll, type Mapping } from '#lib/imports/mapping/mapping-edit.ts';
 import { openQuestions, type Question } from '#lib/imports/mapping/mapping-questions.ts';
+import { live } from '#lib/model/live.svelte.ts';
+import { schema } from '#lib/model/schema.svelte.ts';
 import type { EntityView, Import, ImportPatch, MappingEntry } from '#schemas/types/api.ts';
 
 const pause = 500;
@@ -49,7 +49,11 @@ export class ImportSession {
       if (changed.id === this.current.id) this.#hear(changed);
     });
     const timer = setInterval(() => {
-      if (this.isBusy) void getImport(this.current.id).then((changed) => this.#hear(changed), () => {});
+      if (this.isBusy)
+        void getImport(this.current.id).then(
+          (changed) => this.#hear(changed),
+          () => {},
+        );
     }, asking);
     return () => {
       stop();

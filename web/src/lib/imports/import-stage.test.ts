@@ -11,6 +11,16 @@ test('earlier stages can be looked at again until something is written', () => {
 });
 
 test('problems are counted by sort, the most frequent first', () => {
-  const problem = (field: string, value: string, rows: number) => ({ code: 'relation.notFound', field, value, rows, severity: 'error' as const, message: 'm' });
-  expect(problemKinds([problem('a', '1', 2), problem('b', '2', 9), problem('a', '3', 3)]).map(({ key, rows }) => [key, rows])).toEqual([['b:relation.notFound', 9], ['a:relation.notFound', 5]]);
+  const problem = (field: string, value: string, rows: number) => ({
+    code: 'relation.notFound',
+    field,
+    value,
+    rows,
+    severity: 'error' as const,
+    message: 'm',
+  });
+  expect(problemKinds([problem('a', '1', 2), problem('b', '2', 9), problem('a', '3', 3)]).map(({ key, rows }) => [key, rows])).toEqual([
+    ['b:relation.notFound', 9],
+    ['a:relation.notFound', 5],
+  ]);
 });

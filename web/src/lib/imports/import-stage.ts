@@ -4,7 +4,7 @@ export const stages = ['file', 'columns', 'trial', 'import'] as const;
 export type Stage = (typeof stages)[number];
 
 /** Where an import stands by itself. */
-export function stageOf(current: Pick<Import, 'state'>): Stage {
+function stageOf(current: Pick<Import, 'state'>): Stage {
   if (current.state === 'mapping') return 'columns';
   return current.state === 'checking' || current.state === 'checked' ? 'trial' : 'import';
 }

@@ -7,7 +7,12 @@ export function sizeText(bytes: number): string {
   return `${i18n.formats.decimal((bytes / 1000 ** power).toFixed(power === 0 ? 0 : 1))} ${units[power]}`;
 }
 
-const separators = { ';': 'import.separator.semicolon', ',': 'import.separator.comma', '\t': 'import.separator.tab', '|': 'import.separator.bar' } as const;
+const separators = {
+  ';': 'import.separator.semicolon',
+  ',': 'import.separator.comma',
+  '\t': 'import.separator.tab',
+  '|': 'import.separator.bar',
+} as const;
 
 export function separatorText(separator: string | undefined): string {
   const key = separators[separator as keyof typeof separators];

@@ -17,7 +17,11 @@ interface Known {
 
 export const confirmationKey = (column: number, field: string): string => `${column}/${field}`;
 
-export function columnStatus(column: ImportColumn, entries: readonly MappingEntry[], { entity, suggestions, confirmed }: Known): ColumnStatus {
+export function columnStatus(
+  column: ImportColumn,
+  entries: readonly MappingEntry[],
+  { entity, suggestions, confirmed }: Known,
+): ColumnStatus {
   const [first] = entries;
   if (!first) return { kind: 'none' };
   const open = entries.some((entry) => {

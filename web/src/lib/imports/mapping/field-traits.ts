@@ -1,4 +1,3 @@
-import { fieldKind } from '#lib/fields/field-types.ts';
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
 import type { JsonSchema } from '#schemas/types/definition.ts';
 
@@ -25,32 +24,44 @@ export function fieldTraits(field: FieldView): FieldTraits {
     isMoment: schema.format === 'date' || schema.format === 'date-time',
     isNumber: field.measurable,
     hasCurrency: currency !== undefined,
-    target: fieldKind(field).target?.(field),
+    target: field.relation?.target,
     hasOptions: field.options !== undefined,
   };
 }
 
 /** Fields that a file may fill. */
 export function importableFields(entity: EntityView): FieldView[] {
-  return entity.fields.filter((field) => field.can.update && !field.readOnly && (!field.system || field.name === 'owner' || field.name === 'team'));
+  return entity.fields.filter(
+    (field) => field.can.update && !field.readOnly && (!field.system || field.name === 'owner' || field.name === 'team'),
+  );
 }
 
 function pointsAtMany(field: FieldView): boolean {
-  return Array.isArray(fieldKind(field).pointTo?.(''));
+  return valueSchema(field).type === 'array';
 }
 
 /** Fields by which a row can be told to be a record that exists, the surest first. */
 export function matchableFields(entity: EntityView, mapped: ReadonlySet<string>): FieldView[] {
   const rank = (field: FieldView) => (field.unique ? 0 : field.name === entity.titleField ? 1 : 2);
-  return entity.fields.filter((field) => mapped.has(field.name) && field.operators.includes('in') && !pointsAtMany(field)).sort((a, b) => rank(a) - rank(b));
+  return entity.fields
+    .filter((field) => mapped.has(field.name) && field.operators.includes('in') && !pointsAtMany(field))
+    .sort((a, b) => rank(a) - rank(b));
 }
 
 /** Required fields of words that nothing fills: the CRM would have no name for the record. */
 export function unfilledFields(entity: EntityView, mapped: ReadonlySet<string>): FieldView[] {
-  return importableFields(entity).filter((field) => field.required && !mapped.has(field.name) && field.default === undefined && field.operators.includes('contains') && !field.options);
+  return importableFields(entity).filter(
+    (field) =>
+      field.required && !mapped.has(field.name) && field.default === undefined && field.operators.includes('contains') && !field.options,
+  );
 }
 
 /** Fields by which a related record can be found. */
 export function findableFields(target: EntityView): FieldView[] {
-  return target.fields.filter((field) => (!field.system || field.name === 'id') && field.relation === undefined && !fieldKind(field).target && (field.operators.includes('contains') || field.name === 'id' || field.unique));
+  return target.fields.filter(
+    (field) =>
+      (!field.system || field.name === 'id') &&
+      field.relation === undefined &&
+      (field.operators.includes('contains') || field.name === 'id' || field.unique),
+  );
 }

@@ -1,23 +1,41 @@
 import { describe, expect, test } from 'vitest';
 import { columnStatus } from '#lib/imports/mapping/column-status.ts';
 import { fieldTraits, importableFields, matchableFields, unfilledFields } from '#lib/imports/mapping/field-traits.ts';
+import { sampleColumns, sampleEntity } from '#lib/imports/mapping/import.samples.ts';
 import { acceptAll, compose, connect, disconnect, replaceValue, resolutionOf, specify } from '#lib/imports/mapping/mapping-edit.ts';
 import { openQuestions, readDate } from '#lib/imports/mapping/mapping-questions.ts';
-import { sampleColumns, sampleEntity } from '#lib/imports/mapping/sample-entity.ts';
 import { fillTemplate, placeholderOf, proposedTitle } from '#lib/imports/mapping/template-example.ts';
 import type { ImportProblem } from '#schemas/types/api.ts';
 
-const lost: ImportProblem = { code: 'relation.notFound', field: 'product', column: 0, value: 'GTXPro', rows: 3, severity: 'error', message: '', suggestion: { value: 'GTX Pro', label: 'GTX Pro' } };
-const mapping = [{ column: 0, field: 'product' }, { column: 1, field: 'company' }];
+const lost: ImportProblem = {
+  code: 'relation.notFound',
+  field: 'product',
+  column: 0,
+  value: 'GTXPro',
+  rows: 3,
+  severity: 'error',
+  message: '',
+  suggestion: { value: 'GTX Pro', label: 'GTX Pro' },
+};
+const mapping = [
+  { column: 0, field: 'product' },
+  { column: 1, field: 'company' },
+];
 
 describe('mapping', () => {
   test('a field has one source: connecting it takes it from the other column', () => {
-    expect(connect(mapping, 3, { field: 'product' })).toEqual([{ column: 1, field: 'company' }, { column: 3, field: 'product' }]);
+    expect(connect(mapping, 3, { field: 'product' })).toEqual([
+      { column: 1, field: 'company' },
+      { column: 3, field: 'product' },
+    ]);
   });
 
   test('another choice replaces the one before, and what was said about it', () => {
     const said = specify(mapping, 'product', { missing: 'create' });
-    expect(connect(said, 0, { field: 'name', instead: 'product' })).toEqual([{ column: 0, field: 'name' }, { column: 1, field: 'company' }]);
+    expect(connect(said, 0, { field: 'name', instead: 'product' })).toEqual([
+      { column: 0, field: 'name' },
+      { column: 1, field: 'company' },
+    ]);
     expect(connect(said, 0, { field: 'product', instead: 'product' })).toEqual(said);
   });
 
@@ -27,13 +45,18 @@ describe('mapping', () => {
   });
 
   test('a template stands in place of a column, and goes when it is empty', () => {
-    expect(compose(mapping, 'product', '{account}')).toEqual([{ field: 'product', template: '{account}' }, { column: 1, field: 'company' }]);
+    expect(compose(mapping, 'product', '{account}')).toEqual([
+      { field: 'product', template: '{account}' },
+      { column: 1, field: 'company' },
+    ]);
     expect(compose(compose(mapping, 'name', 'x'), 'name', '')).toEqual(mapping);
   });
 
   test('what is taken back leaves nothing behind', () => {
     expect(specify(specify(mapping, 'product', { missing: 'empty' }), 'product', { missing: undefined })).toEqual(mapping);
-    expect(replaceValue(replaceValue(mapping, 'product', { cell: 'a', by: null }), 'product', { cell: 'a', by: undefined })).toEqual(mapping);
+    expect(replaceValue(replaceValue(mapping, 'product', { cell: 'a', by: null }), 'product', { cell: 'a', by: undefined })).toEqual(
+      mapping,
+    );
   });
 });
 
@@ -52,7 +75,10 @@ describe('problems of a trial', () => {
 });
 
 describe('questions', () => {
-  const asked = [{ column: 2, field: 'closed_on' }, { column: 3, field: 'amount' }];
+  const asked = [
+    { column: 2, field: 'closed_on' },
+    { column: 3, field: 'amount' },
+  ];
 
   test('ask for a day and an amount that can be read two ways, with a sample that differs', () => {
     expect(openQuestions(asked, sampleColumns, sampleEntity)).toEqual([
@@ -62,11 +88,25 @@ describe('questions', () => {
   });
 
   test('do not ask what was answered, nor where it does not matter', () => {
-    expect(openQuestions([{ column: 2, field: 'closed_on', date: 'mdy' }, { column: 3, field: 'name' }], sampleColumns, sampleEntity)).toEqual([]);
+    expect(
+      openQuestions(
+        [
+          { column: 2, field: 'closed_on', date: 'mdy' },
+          { column: 3, field: 'name' },
+        ],
+        sampleColumns,
+        sampleEntity,
+      ),
+    ).toEqual([]);
   });
 
   test('read a date strictly in one order', () => {
-    expect([readDate('03/04/2017', 'dmy'), readDate('03/04/2017', 'mdy'), readDate('13/04/17', 'mdy'), readDate('2017-04-03', 'ymd')]).toEqual(['2017-04-03', '2017-03-04', undefined, '2017-04-03']);
+    expect([
+      readDate('03/04/2017', 'dmy'),
+      readDate('03/04/2017', 'mdy'),
+      readDate('13/04/17', 'mdy'),
+      readDate('2017-04-03', 'ymd'),
+    ]).toEqual(['2017-04-03', '2017-03-04', undefined, '2017-04-03']);
   });
 });
 
@@ -87,12 +127,31 @@ test('traits come from the schema, not from the type’s name', () => {
 
 test('offers what can be filled and compared, and says what nothing fills', () => {
   expect(importableFields(sampleEntity).map((field) => field.name)).not.toContain('number');
-  expect(matchableFields(sampleEntity, new Set(['company', 'reference', 'name', 'people'])).map((field) => field.name)).toEqual(['reference', 'name', 'company']);
+  expect(matchableFields(sampleEntity, new Set(['company', 'reference', 'name', 'people'])).map((field) => field.name)).toEqual([
+    'reference',
+    'name',
+    'company',
+  ]);
   expect(unfilledFields(sampleEntity, new Set(['reference'])).map((field) => field.name)).toEqual(['name']);
 });
 
 test('a column is sure, a guess until confirmed, a question or left out', () => {
-  const known = { entity: sampleEntity, suggestions: [{ column: 0, field: 'product', why: 'name' as const, sure: false }, { column: 1, field: 'company', why: 'both' as const, sure: true }], confirmed: new Set<string>() };
-  const status = (index: number, field: string | undefined, confirmed: string[] = []) => columnStatus(sampleColumns[index] as never, field ? [{ column: index, field }] : [], { ...known, confirmed: new Set(confirmed) }).kind;
-  expect([status(0, 'product'), status(0, 'product', ['0/product']), status(1, 'company'), status(1, 'name'), status(2, 'closed_on'), status(3, undefined)]).toEqual(['guess', 'chosen', 'sure', 'chosen', 'question', 'none']);
+  const known = {
+    entity: sampleEntity,
+    suggestions: [
+      { column: 0, field: 'product', why: 'name' as const, sure: false },
+      { column: 1, field: 'company', why: 'both' as const, sure: true },
+    ],
+    confirmed: new Set<string>(),
+  };
+  const status = (index: number, field: string | undefined, confirmed: string[] = []) =>
+    columnStatus(sampleColumns[index] as never, field ? [{ column: index, field }] : [], { ...known, confirmed: new Set(confirmed) }).kind;
+  expect([
+    status(0, 'product'),
+    status(0, 'product', ['0/product']),
+    status(1, 'company'),
+    status(1, 'name'),
+    status(2, 'closed_on'),
+    status(3, undefined),
+  ]).toEqual(['guess', 'chosen', 'sure', 'chosen', 'question', 'none']);
 });

@@ -12,7 +12,11 @@ export function entriesOf(mapping: Mapping, column: number): MappingEntry[] {
 }
 
 /** Connects a column with a field; what the column fed through `instead` is replaced, and another column loses the field. */
-export function connect(mapping: Mapping, column: number, { field, instead }: { field: string; instead?: string | undefined }): MappingEntry[] {
+export function connect(
+  mapping: Mapping,
+  column: number,
+  { field, instead }: { field: string; instead?: string | undefined },
+): MappingEntry[] {
   const entry: MappingEntry = { column, field };
   const rest = mapping.filter((one) => one.field !== field || one.field === instead);
   if (instead === undefined || !entryOf(rest, instead)) return [...rest, entry];
@@ -31,11 +35,17 @@ export function specify(mapping: Mapping, field: string, part: Partial<MappingEn
 /** Fills a field from a text instead of one column; an empty text is none. */
 export function compose(mapping: Mapping, field: string, template: string): MappingEntry[] {
   if (template === '') return disconnect(mapping, field);
-  return entryOf(mapping, field) ? mapping.map((entry) => (entry.field === field ? { field, template } : entry)) : [...mapping, { field, template }];
+  return entryOf(mapping, field)
+    ? mapping.map((entry) => (entry.field === field ? { field, template } : entry))
+    : [...mapping, { field, template }];
 }
 
 /** Reads `cell` as something else, as nothing (null), or as it stands again (undefined). */
-export function replaceValue(mapping: Mapping, field: string, { cell, by }: { cell: string; by: string | null | undefined }): MappingEntry[] {
+export function replaceValue(
+  mapping: Mapping,
+  field: string,
+  { cell, by }: { cell: string; by: string | null | undefined },
+): MappingEntry[] {
   const { [cell]: _, ...others } = entryOf(mapping, field)?.values ?? {};
   const values = by === undefined ? others : { ...others, [cell]: by };
   return specify(mapping, field, { values: Object.keys(values).length > 0 ? values : undefined });

@@ -21,14 +21,19 @@ export function isAnswered(entry: MappingEntry, question: Question): boolean {
 
 export function openQuestions(mapping: readonly MappingEntry[], columns: readonly ImportColumn[], entity: EntityView): Question[] {
   return mapping.flatMap((entry) => {
-    const question = questionOf(entry, columns.find((column) => column.index === entry.column), entity);
+    const question = questionOf(
+      entry,
+      columns.find((column) => column.index === entry.column),
+      entity,
+    );
     return question && !isAnswered(entry, question) ? [question] : [];
   });
 }
 
 /** The first sample that reads differently in the two orders. */
 function ambiguousDate(samples: readonly string[]): string {
-  const differs = (sample: string) => readDate(sample, 'dmy') !== undefined && readDate(sample, 'mdy') !== undefined && readDate(sample, 'dmy') !== readDate(sample, 'mdy');
+  const differs = (sample: string) =>
+    readDate(sample, 'dmy') !== undefined && readDate(sample, 'mdy') !== undefined && readDate(sample, 'dmy') !== readDate(sample, 'mdy');
   return samples.find(differs) ?? samples[0] ?? '';
 }
 

@@ -3,7 +3,7 @@ const longest = 48;
 /** "Tipo de operação" → "tipo_de_operacao": only letters, figures and underscores, beginning with a letter. */
 export function slug(label: string): string {
   const plain = label
-    .normalize('NFD')
+    .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .replace(/ß/g, 'ss')
     .toLowerCase()

@@ -1,4 +1,4 @@
-import { stateOf, type DraftState } from '#lib/studio/draft/draft-fields.ts';
+import { type DraftState, stateOf } from '#lib/studio/draft/draft-fields.ts';
 import { type Overlay, sameJson } from '#lib/studio/draft/overlay-edit.ts';
 import type { StudioBase } from '#lib/studio/draft/studio-base.ts';
 
@@ -23,6 +23,9 @@ function onlyNewFields(base: StudioBase, overlay: Overlay): boolean {
   const before = base.overlay['x-view']?.sections;
   const after = overlay['x-view']?.sections;
   if (!before || !after) return false;
-  const stored = after.map((section) => ({ ...section, fields: section.fields.filter((name) => name in base.definition.properties || !overlay.properties?.[name]) }));
+  const stored = after.map((section) => ({
+    ...section,
+    fields: section.fields.filter((name) => name in base.definition.properties || !overlay.properties?.[name]),
+  }));
   return sameJson(before, stored);
 }

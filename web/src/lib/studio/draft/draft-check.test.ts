@@ -5,12 +5,13 @@ import { checkDraft, completeOverlay } from '#lib/studio/draft/draft-check.ts';
 import { draftFields } from '#lib/studio/draft/draft-fields.ts';
 import { readPlaces } from '#lib/studio/draft/draft-places.ts';
 import { addField } from '#lib/studio/draft/overlay-edit.ts';
-import { sampleBase } from '#lib/studio/draft/sample-base.ts';
+import { sampleBase } from '#lib/studio/draft/studio-base.samples.ts';
 import { settingsOf, startingKeywords } from '#lib/studio/draft/type-settings.ts';
 import type { FieldAdjustment } from '#schemas/types/definition.ts';
 
 const base = sampleBase();
-const withField = (field: FieldAdjustment, name = 'x_new') => addField(base.overlay, name, { field: { 'x-uid': 'f_new', ...field }, section: undefined });
+const withField = (field: FieldAdjustment, name = 'x_new') =>
+  addField(base.overlay, name, { field: { 'x-uid': 'f_new', ...field }, section: undefined });
 const faults = (field: FieldAdjustment, name?: string) => checkDraft(draftFields(base, withField(field, name)));
 
 describe('names', () => {
@@ -31,19 +32,37 @@ describe('checkDraft', () => {
   test('asks for a name, options, a target and a pattern', () => {
     expect(faults({ 'x-type': 'text', 'x-label': {} })).toEqual({ 'x_new/x-label': 'label' });
     expect(faults({ 'x-type': 'choice', 'x-label': { pt: 'A' }, 'x-options': [] })).toEqual({ 'x_new/x-options': 'options' });
-    expect(faults({ 'x-type': 'relation_one', 'x-label': { pt: 'A' }, 'x-relation': { target: '' } })).toEqual({ 'x_new/x-relation': 'target' });
-    expect(faults({ 'x-type': 'autonumber', 'x-label': { pt: 'A' }, 'x-autonumber': { pattern: 'N' } })).toEqual({ 'x_new/x-autonumber': 'pattern' });
+    expect(faults({ 'x-type': 'relation_one', 'x-label': { pt: 'A' }, 'x-relation': { target: '' } })).toEqual({
+      'x_new/x-relation': 'target',
+    });
+    expect(faults({ 'x-type': 'autonumber', 'x-label': { pt: 'A' }, 'x-autonumber': { pattern: 'N' } })).toEqual({
+      'x_new/x-autonumber': 'pattern',
+    });
     expect(faults({ 'x-type': 'text', 'x-label': { pt: 'A' } }, 'nope')).toEqual({ 'nope/name': 'name' });
   });
 
   test('finds options without a name and those that read the same', () => {
-    const options = [{ uid: 'o_1', value: '', label: { pt: 'Sim' } }, { uid: 'o_2', value: '', label: { pt: 'sim ' } }, { uid: 'o_3', value: '', label: { pt: ' ' } }];
-    expect(faults({ 'x-type': 'choice', 'x-label': { pt: 'A' }, 'x-options': options })).toEqual({ 'x_new/x-options/o_2': 'optionTwice', 'x_new/x-options/o_3': 'optionLabel' });
+    const options = [
+      { uid: 'o_1', value: '', label: { pt: 'Sim' } },
+      { uid: 'o_2', value: '', label: { pt: 'sim ' } },
+      { uid: 'o_3', value: '', label: { pt: ' ' } },
+    ];
+    expect(faults({ 'x-type': 'choice', 'x-label': { pt: 'A' }, 'x-options': options })).toEqual({
+      'x_new/x-options/o_2': 'optionTwice',
+      'x_new/x-options/o_3': 'optionLabel',
+    });
   });
 });
 
 test('what is sent is trimmed, and new options get a value of their own', () => {
-  const overlay = withField({ 'x-type': 'choice', 'x-label': { pt: ' Tipo ', es: ' ' }, 'x-options': [{ uid: 'o_1', value: '', label: { pt: 'Venda nova' } }, { uid: 'o_2', value: '', label: { en: 'venda nova' } }] });
+  const overlay = withField({
+    'x-type': 'choice',
+    'x-label': { pt: ' Tipo ', es: ' ' },
+    'x-options': [
+      { uid: 'o_1', value: '', label: { pt: 'Venda nova' } },
+      { uid: 'o_2', value: '', label: { en: 'venda nova' } },
+    ],
+  });
   const sent = completeOverlay(overlay, ['pt', 'en']).properties?.['x_new'];
   expect(sent?.['x-label']).toEqual({ pt: 'Tipo' });
   expect(sent?.['x-options']?.map((option) => option.value)).toEqual(['venda_nova', 'venda_nova_2']);
@@ -68,5 +87,12 @@ test('what a type needs is told by its keywords', () => {
 test('numbers are written as the engine writes them', () => {
   expect(writeNumber('L-{YYYY}-{seq:6}', 123, '2026-11-24')).toBe('L-2026-000123');
   expect(writeNumber('{YY}{MM}/{seq}', 7, '2026-11-24')).toBe('2611/7');
-  expect(['{seq}', 'L-{YYYY}-{seq:4}', 'L', '{seq}{seq}', '{DD}{seq}', '{seq:13}'].map(isPattern)).toEqual([true, true, false, false, false, false]);
+  expect(['{seq}', 'L-{YYYY}-{seq:4}', 'L', '{seq}{seq}', '{DD}{seq}', '{seq:13}'].map(isPattern)).toEqual([
+    true,
+    true,
+    false,
+    false,
+    false,
+    false,
+  ]);
 });

@@ -10,7 +10,9 @@ export type DraftFault = 'label' | 'name' | 'nameTaken' | 'options' | 'optionLab
 
 /** What can be told without the server: everything that is missing. */
 export function checkDraft(fields: readonly DraftField[]): Readonly<Record<string, DraftFault>> {
-  return Object.fromEntries(fields.filter((field) => field.state === 'new' || field.state === 'changed').flatMap((field) => checkField(field, fields)));
+  return Object.fromEntries(
+    fields.filter((field) => field.state === 'new' || field.state === 'changed').flatMap((field) => checkField(field, fields)),
+  );
 }
 
 function checkField(field: DraftField, fields: readonly DraftField[]): [string, DraftFault][] {
@@ -36,7 +38,9 @@ const hasText = (text: Text): boolean => Object.values(text).some((value) => Str
 
 /** Two options that read the same in a language cannot be told apart by the people who choose. */
 function sharesLabel(a: Text, b: Text): boolean {
-  return Object.entries(a).some(([language, label]) => String(label).trim().toLowerCase() === b[language as keyof Text]?.trim().toLowerCase());
+  return Object.entries(a).some(
+    ([language, label]) => String(label).trim().toLowerCase() === b[language as keyof Text]?.trim().toLowerCase(),
+  );
 }
 
 /** The overlay as it is sent: texts trimmed, new options given the value they will have for ever. */
@@ -55,11 +59,18 @@ function completeField(field: FieldAdjustment, spoken: readonly (keyof Text)[]):
     taken.add(value);
     return { ...option, label: words, value };
   });
-  return { ...field, ...(label && { 'x-label': trimmed(label) }), ...(help && { 'x-help': trimmed(help) }), ...(completed && { 'x-options': completed }) };
+  return {
+    ...field,
+    ...(label && { 'x-label': trimmed(label) }),
+    ...(help && { 'x-help': trimmed(help) }),
+    ...(completed && { 'x-options': completed }),
+  };
 }
 
 function trimmed(text: Text): Text {
-  return Object.fromEntries(Object.entries(text).flatMap(([language, value]) => (String(value).trim() === '' ? [] : [[language, String(value).trim()]])));
+  return Object.fromEntries(
+    Object.entries(text).flatMap(([language, value]) => (String(value).trim() === '' ? [] : [[language, String(value).trim()]])),
+  );
 }
 
 /** Problems in words, the server's after ours. */

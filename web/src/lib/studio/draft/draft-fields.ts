@@ -1,6 +1,6 @@
-import { fieldBelow, isOwn, isRequiredBelow, layerOf, type StudioBase } from '#lib/studio/draft/studio-base.ts';
 import { mergeOptions } from '#lib/studio/draft/option-edit.ts';
 import { type Overlay, sameJson } from '#lib/studio/draft/overlay-edit.ts';
+import { fieldBelow, isOwn, isRequiredBelow, layerOf, type StudioBase } from '#lib/studio/draft/studio-base.ts';
 import type { FieldDefinition, Option, Text } from '#schemas/types/definition.ts';
 
 export type DraftState = 'same' | 'new' | 'changed' | 'retired' | 'restored';
@@ -34,13 +34,33 @@ const placedSystemFields = ['owner', 'team'];
 export function draftFields(base: StudioBase, overlay: Overlay): DraftField[] {
   const stored = Object.keys(base.definition.properties);
   const added = Object.keys(overlay.properties ?? {}).filter((name) => !(name in base.definition.properties));
-  const system = base.entity.fields.filter((field) => field.system && placedSystemFields.includes(field.name)).map((field) => systemField(field.name, field.definition));
+  const system = base.entity.fields
+    .filter((field) => field.system && placedSystemFields.includes(field.name))
+    .map((field) => systemField(field.name, field.definition));
   return [...[...stored, ...added].map((name) => draftField(base, overlay, name)), ...system];
 }
 
 function systemField(name: string, definition: FieldDefinition): DraftField {
   const { 'x-uid': uid, 'x-type': type, 'x-label': label } = definition;
-  return { uid, name, type, layer: 'core', own: false, system: true, state: 'same', isRetired: false, adjustments: 0, definition, below: definition, label, help: {}, options: [], required: false, requiredBelow: false, locks: ['all'] };
+  return {
+    uid,
+    name,
+    type,
+    layer: 'core',
+    own: false,
+    system: true,
+    state: 'same',
+    isRetired: false,
+    adjustments: 0,
+    definition,
+    below: definition,
+    label,
+    help: {},
+    options: [],
+    required: false,
+    requiredBelow: false,
+    locks: ['all'],
+  };
 }
 
 function draftField(base: StudioBase, overlay: Overlay, name: string): DraftField {

@@ -16,7 +16,7 @@ export function readPlaces(errors: readonly ProblemPlace[], entity: string, sent
 
 /** "" is the draft as a whole: nothing on the page is to blame. */
 function placeOf(path: string, entity: string, sent: Overlay): string {
-  const [overlays, name, properties, field = '', keyword, index] = path.split('/').slice(1).map(unescape);
+  const [overlays, name, properties, field = '', keyword, index] = path.split('/').slice(1).map(unescaped);
   if (overlays !== 'overlays' || name !== entity) return '';
   if (properties === 'required') return sent.required?.[Number(field)] ?? '';
   if (properties !== 'properties') return '';
@@ -25,9 +25,13 @@ function placeOf(path: string, entity: string, sent: Overlay): string {
   return keyword === 'x-options' && option ? `${field}/x-options/${option.uid}` : `${field}/${keyword}`;
 }
 
-const unescape = (token: string) => token.replaceAll('~1', '/').replaceAll('~0', '~');
+const unescaped = (token: string) => token.replaceAll('~1', '/').replaceAll('~0', '~');
 
 /** The fields that have something wrong. */
 export function fieldsWithProblems(problems: DraftProblems): Set<string> {
-  return new Set(Object.keys(problems).map((place) => place.split('/')[0] ?? '').filter(Boolean));
+  return new Set(
+    Object.keys(problems)
+      .map((place) => place.split('/')[0] ?? '')
+      .filter(Boolean),
+  );
 }

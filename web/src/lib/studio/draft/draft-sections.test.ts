@@ -3,7 +3,7 @@ import { draftChanges } from '#lib/studio/draft/draft-changes.ts';
 import { draftFields } from '#lib/studio/draft/draft-fields.ts';
 import { draftSections, layoutOf, placeField, stepPlace, writeLayout } from '#lib/studio/draft/draft-sections.ts';
 import { addField, type Overlay } from '#lib/studio/draft/overlay-edit.ts';
-import { sampleBase } from '#lib/studio/draft/sample-base.ts';
+import { sampleBase } from '#lib/studio/draft/studio-base.samples.ts';
 
 const base = sampleBase();
 const sectionsOf = (overlay: Overlay) => draftSections(base, overlay, draftFields(base, overlay));
@@ -31,13 +31,19 @@ describe('the order of fields', () => {
   });
 
   test('keeps a new field in the section it was made in, and wherever it is moved', () => {
-    const overlay = addField(base.overlay, 'x_new', { field: { 'x-uid': 'f_new', 'x-type': 'text', 'x-label': { pt: 'Novo' } }, section: 'more' });
+    const overlay = addField(base.overlay, 'x_new', {
+      field: { 'x-uid': 'f_new', 'x-type': 'text', 'x-label': { pt: 'Novo' } },
+      section: 'more',
+    });
     expect(names(overlay)).toEqual(['name,amount', 'source,x_new', 'status']);
     expect(names(move(overlay, 'x_new', { key: 'basics', index: 0 }))).toEqual(['x_new,name,amount', 'source', 'status']);
   });
 
   test('can put a new field nowhere', () => {
-    const overlay = addField(base.overlay, 'x_new', { field: { 'x-uid': 'f_new', 'x-type': 'text', 'x-label': { pt: 'Novo' } }, section: 'more' });
+    const overlay = addField(base.overlay, 'x_new', {
+      field: { 'x-uid': 'f_new', 'x-type': 'text', 'x-label': { pt: 'Novo' } },
+      section: 'more',
+    });
     expect(names(move(overlay, 'x_new', { key: ':unplaced', index: 0 }))).toEqual(['name,amount', 'source', 'status,x_new']);
   });
 

@@ -1,7 +1,7 @@
-import { sectionsBelow, type StudioBase } from '#lib/studio/draft/studio-base.ts';
-import { type Overlay, sameJson, setSections } from '#lib/studio/draft/overlay-edit.ts';
 import type { DraftField } from '#lib/studio/draft/draft-fields.ts';
 import { moveItem } from '#lib/studio/draft/option-edit.ts';
+import { type Overlay, sameJson, setSections } from '#lib/studio/draft/overlay-edit.ts';
+import { type StudioBase, sectionsBelow } from '#lib/studio/draft/studio-base.ts';
 import type { Section, Text } from '#schemas/types/definition.ts';
 
 export interface DraftSection {
@@ -18,7 +18,8 @@ const unplacedKey = ':unplaced';
 export function layoutOf(base: StudioBase, overlay: Overlay, fields: readonly DraftField[]): Section[] {
   const sections = overlay['x-view']?.sections ?? sectionsBelow(base);
   const shown = new Set(sections.flatMap((section) => section.fields));
-  const anchored = (key: string) => fields.filter((field) => !shown.has(field.name) && field.definition['x-view']?.section === key).map((field) => field.name);
+  const anchored = (key: string) =>
+    fields.filter((field) => !shown.has(field.name) && field.definition['x-view']?.section === key).map((field) => field.name);
   return sections.map((section) => ({ ...section, fields: [...section.fields, ...anchored(section.key)] }));
 }
 
@@ -29,13 +30,22 @@ export function draftSections(base: StudioBase, overlay: Overlay, fields: readon
   const placed = new Set(layout.flatMap((section) => section.fields));
   const rest = [...active.values()].filter((field) => !placed.has(field.name));
   return [
-    ...layout.map(({ key, label, fields: names }) => ({ key, label, unplaced: false, fields: names.flatMap((name) => active.get(name) ?? []) })),
+    ...layout.map(({ key, label, fields: names }) => ({
+      key,
+      label,
+      unplaced: false,
+      fields: names.flatMap((name) => active.get(name) ?? []),
+    })),
     ...(rest.length > 0 ? [{ key: unplacedKey, label: {}, unplaced: true, fields: rest }] : []),
   ];
 }
 
 /** Puts a field at a place among the visible ones of a section; into the unplaced ones means: out of every section. */
-export function placeField(sections: readonly DraftSection[], name: string, { key, index }: { key: string; index: number }): DraftSection[] {
+export function placeField(
+  sections: readonly DraftSection[],
+  name: string,
+  { key, index }: { key: string; index: number },
+): DraftSection[] {
   const field = sections.flatMap((section) => section.fields).find((one) => one.name === name);
   if (!field) return [...sections];
   return sections.map((section) => {
@@ -45,7 +55,11 @@ export function placeField(sections: readonly DraftSection[], name: string, { ke
 }
 
 /** Writes the order into the overlay; an order as below need not be said. */
-export function writeLayout(base: StudioBase, overlay: Overlay, { before, after }: { before: readonly Section[]; after: readonly DraftSection[] }): Overlay {
+export function writeLayout(
+  base: StudioBase,
+  overlay: Overlay,
+  { before, after }: { before: readonly Section[]; after: readonly DraftSection[] },
+): Overlay {
   const visible = new Set(after.flatMap((section) => section.fields.map((field) => field.name)));
   const sections = before.map((section) => {
     const now = after.find((one) => one.key === section.key)?.fields.map((field) => field.name) ?? [];
@@ -58,7 +72,10 @@ export function writeLayout(base: StudioBase, overlay: Overlay, { before, after 
 
 function layoutWithout(base: StudioBase, overlay: Overlay): readonly Section[] {
   const added = Object.entries(overlay.properties ?? {}).filter(([name]) => !(name in base.definition.properties));
-  return sectionsBelow(base).map((section) => ({ ...section, fields: [...section.fields, ...added.filter(([, field]) => field['x-view']?.section === section.key).map(([name]) => name)] }));
+  return sectionsBelow(base).map((section) => ({
+    ...section,
+    fields: [...section.fields, ...added.filter(([, field]) => field['x-view']?.section === section.key).map(([name]) => name)],
+  }));
 }
 
 /** A field put nowhere must not be drawn back to the section it was made in. */

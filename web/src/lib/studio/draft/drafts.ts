@@ -6,9 +6,14 @@ const open = new Map<string, Promise<EntityDraft>>();
 export function openDraft(user: string, entity: string): Promise<EntityDraft> {
   const key = `${user}/${entity}`;
   const known = open.get(key);
-  if (known) return known.then(async (draft) => (await draft.refresh(), draft));
+  if (known) return known.then(refreshed);
   const opening = EntityDraft.open(entity);
   open.set(key, opening);
   opening.catch(() => open.delete(key));
   return opening;
+}
+
+async function refreshed(draft: EntityDraft): Promise<EntityDraft> {
+  await draft.refresh();
+  return draft;
 }

@@ -14,7 +14,7 @@ import { optionOverlay } from '#lib/studio/draft/option-edit.ts';
 import * as edit from '#lib/studio/draft/overlay-edit.ts';
 import { rebaseOverlay } from '#lib/studio/draft/overlay-rebase.ts';
 import { readBase, type StudioBase } from '#lib/studio/draft/studio-base.ts';
-import { settingsOf, startingKeywords, type Setting } from '#lib/studio/draft/type-settings.ts';
+import { type Setting, settingsOf, startingKeywords } from '#lib/studio/draft/type-settings.ts';
 import type { FieldTypeView, Plan } from '#schemas/types/api.ts';
 import type { ExtensionDefinition, Option, Text } from '#schemas/types/definition.ts';
 
@@ -36,7 +36,9 @@ export class EntityDraft {
   readonly sections: readonly DraftSection[] = $derived(draftSections(this.base, this.overlay, this.fields));
   readonly retired: readonly DraftField[] = $derived(this.fields.filter((field) => field.isRetired && field.state !== 'retired'));
   readonly changes = $derived.by(() => draftChanges(this.base, this.overlay));
-  readonly #faults: DraftProblems = $derived.by(() => Object.fromEntries(Object.entries(checkDraft(this.fields)).map(([place, fault]) => [place, t(`studio.fault.${fault}`)])));
+  readonly #faults: DraftProblems = $derived.by(() =>
+    Object.fromEntries(Object.entries(checkDraft(this.fields)).map(([place, fault]) => [place, t(`studio.fault.${fault}`)])),
+  );
   readonly problems: DraftProblems = $derived(joinProblems(this.checked ? this.#faults : {}, this.refused));
   readonly faulty = $derived(fieldsWithProblems(this.problems));
 
@@ -98,7 +100,7 @@ export class EntityDraft {
 
   /** Gives the name the field has afterwards: of a new one it follows the label until somebody writes it. */
   label(name: string, language: keyof Text, value: string): string {
-    const next = edit.setText(this.base, this.overlay, name, { keyword: 'x-label', language, value });
+    const next = edit.setText(this.base, this.overlay, { name, keyword: 'x-label', language, value });
     this.#become(next);
     const field = this.field(name);
     if (field?.state !== 'new' || this.#named.has(field.uid)) return name;
@@ -107,7 +109,7 @@ export class EntityDraft {
   }
 
   help(name: string, language: keyof Text, value: string): void {
-    this.#become(edit.setText(this.base, this.overlay, name, { keyword: 'x-help', language, value }));
+    this.#become(edit.setText(this.base, this.overlay, { name, keyword: 'x-help', language, value }));
   }
 
   rename(field: DraftField, to: string): string {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mergeOptions, moveItem, optionOverlay, pastedLabels } from '#lib/studio/draft/option-edit.ts';
-import { sampleBase } from '#lib/studio/draft/sample-base.ts';
+import { sampleBase } from '#lib/studio/draft/studio-base.samples.ts';
 import type { Option } from '#schemas/types/definition.ts';
 
 const below = sampleBase().definition.properties['source']?.['x-options'] ?? [];

@@ -7,7 +7,11 @@ export function mergeOptions(below: readonly Option[], over: readonly Option[], 
   const merged = over.flatMap((option) => {
     const lower = byUid.get(option.uid);
     if (!lower && locked) return [];
-    return [lower ? { ...lower, ...(locked ? { color: option.color ?? lower.color } : option), label: { ...lower.label, ...option.label } } : option];
+    return [
+      lower
+        ? { ...lower, ...(locked ? { color: option.color ?? lower.color } : option), label: { ...lower.label, ...option.label } }
+        : option,
+    ];
   });
   if (locked) return below.map((option) => merged.find((one) => one.uid === option.uid) ?? option);
   below.forEach((option, i) => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { draftChanges } from '#lib/studio/draft/draft-changes.ts';
 import { draftFields } from '#lib/studio/draft/draft-fields.ts';
 import { addField, dropField, renameField, setKeyword, setRequired, setRetired, setText } from '#lib/studio/draft/overlay-edit.ts';
-import { sampleBase } from '#lib/studio/draft/sample-base.ts';
+import { sampleBase } from '#lib/studio/draft/studio-base.samples.ts';
 
 const base = sampleBase();
 const none = base.overlay;
@@ -10,21 +10,25 @@ const newField = { 'x-uid': 'f_new', 'x-type': 'text', 'x-label': { pt: 'Novo' }
 
 describe('labels', () => {
   test('say only the language that differs from below', () => {
-    const overlay = setText(base, none, 'amount', { keyword: 'x-label', language: 'pt', value: 'Quantia' });
+    const overlay = setText(base, none, { name: 'amount', keyword: 'x-label', language: 'pt', value: 'Quantia' });
     expect(overlay.properties).toEqual({ amount: { 'x-label': { pt: 'Quantia' } } });
-    expect(draftFields(base, overlay).find((field) => field.name === 'amount')).toMatchObject({ state: 'changed', adjustments: 1, label: { pt: 'Quantia', en: 'Amount' } });
+    expect(draftFields(base, overlay).find((field) => field.name === 'amount')).toMatchObject({
+      state: 'changed',
+      adjustments: 1,
+      label: { pt: 'Quantia', en: 'Amount' },
+    });
   });
 
   test('written as below again leave no trace', () => {
-    const changed = setText(base, none, 'amount', { keyword: 'x-label', language: 'pt', value: 'Quantia' });
-    const back = setText(base, changed, 'amount', { keyword: 'x-label', language: 'pt', value: 'Valor' });
+    const changed = setText(base, none, { name: 'amount', keyword: 'x-label', language: 'pt', value: 'Quantia' });
+    const back = setText(base, changed, { name: 'amount', keyword: 'x-label', language: 'pt', value: 'Valor' });
     expect(back).toEqual(none);
     expect(draftChanges(base, back)).toEqual([]);
   });
 
   test('of a stored adjustment can be taken back', () => {
     const stored = sampleBase({ 'x-extends': 'lead', properties: { amount: { 'x-label': { pt: 'Quantia' } } } });
-    const back = setText(stored, stored.overlay, 'amount', { keyword: 'x-label', language: 'pt', value: '' });
+    const back = setText(stored, stored.overlay, { name: 'amount', keyword: 'x-label', language: 'pt', value: '' });
     expect(back).toEqual({ 'x-extends': 'lead' });
     expect(draftChanges(stored, back)).toEqual([{ kind: 'changed', field: 'amount' }]);
   });
@@ -33,7 +37,11 @@ describe('labels', () => {
 describe('fields', () => {
   test('that are new are counted once, with their place and requirement', () => {
     const overlay = setRequired(addField(none, 'x_new', { field: newField, section: 'more' }), 'x_new', true);
-    expect(overlay).toEqual({ 'x-extends': 'lead', required: ['x_new'], properties: { x_new: { ...newField, 'x-view': { section: 'more' } } } });
+    expect(overlay).toEqual({
+      'x-extends': 'lead',
+      required: ['x_new'],
+      properties: { x_new: { ...newField, 'x-view': { section: 'more' } } },
+    });
     expect(draftChanges(base, overlay)).toEqual([{ kind: 'new', field: 'x_new' }]);
   });
 
@@ -44,7 +52,11 @@ describe('fields', () => {
 
   test('keep their place and requirement under another name', () => {
     const overlay = setRequired(addField(none, 'x_new', { field: newField, section: undefined }), 'x_new', true);
-    expect(renameField(overlay, 'x_new', 'x_kind')).toEqual({ 'x-extends': 'lead', required: ['x_kind'], properties: { x_kind: newField } });
+    expect(renameField(overlay, 'x_new', 'x_kind')).toEqual({
+      'x-extends': 'lead',
+      required: ['x_kind'],
+      properties: { x_kind: newField },
+    });
   });
 
   test('are retired with their data, and are required no longer', () => {
@@ -60,6 +72,8 @@ describe('fields', () => {
   });
 
   test('with an empty adjustment are not adjusted', () => {
-    expect(setKeyword(setKeyword(none, 'amount', { keyword: 'x-unique', value: true }), 'amount', { keyword: 'x-unique', value: undefined })).toEqual(none);
+    expect(
+      setKeyword(setKeyword(none, 'amount', { keyword: 'x-unique', value: true }), 'amount', { keyword: 'x-unique', value: undefined }),
+    ).toEqual(none);
   });
 });

@@ -31,7 +31,7 @@ export function tidy(overlay: Overlay): Overlay {
   };
 }
 
-export function setField(overlay: Overlay, name: string, field: FieldAdjustment): Overlay {
+function setField(overlay: Overlay, name: string, field: FieldAdjustment): Overlay {
   return tidy({ ...overlay, properties: { ...overlay.properties, [name]: field } });
 }
 
@@ -42,13 +42,14 @@ export function setKeyword(overlay: Overlay, name: string, change: { keyword: st
 }
 
 export interface TextChange {
+  name: string;
   keyword: 'x-label' | 'x-help';
   language: UserLanguage;
   value: string;
 }
 
 /** What is said as below, or not at all, is no adjustment. A label of one's own may be empty only until it is checked. */
-export function setText(base: StudioBase, overlay: Overlay, name: string, { keyword, language, value }: TextChange): Overlay {
+export function setText(base: StudioBase, overlay: Overlay, { name, keyword, language, value }: TextChange): Overlay {
   const below = fieldBelow(base, name)?.[keyword]?.[language];
   const { [language]: _, ...others } = overlay.properties?.[name]?.[keyword] ?? {};
   const text = value === '' || value === below ? others : { ...others, [language]: value };
@@ -61,7 +62,11 @@ export function setRequired(overlay: Overlay, name: string, required: boolean): 
   return tidy({ ...overlay, required: required ? [...others, name] : others });
 }
 
-export function addField(overlay: Overlay, name: string, { field, section }: { field: FieldAdjustment; section: string | undefined }): Overlay {
+export function addField(
+  overlay: Overlay,
+  name: string,
+  { field, section }: { field: FieldAdjustment; section: string | undefined },
+): Overlay {
   const sections = overlay['x-view']?.sections;
   if (!sections) return setField(overlay, name, section ? { ...field, 'x-view': { section } } : field);
   const placed = sections.map((one) => (one.key === section ? { ...one, fields: [...one.fields, name] } : one));

@@ -1,5 +1,13 @@
 import type { EntityReply, EntityView } from '#schemas/types/api.ts';
-import type { EntityDefinition, ExtensionDefinition, FieldAdjustment, FieldDefinition, Option, Section, Text } from '#schemas/types/definition.ts';
+import type {
+  EntityDefinition,
+  ExtensionDefinition,
+  FieldAdjustment,
+  FieldDefinition,
+  Option,
+  Section,
+  Text,
+} from '#schemas/types/definition.ts';
 
 /** What the server knows of an entity: where an administrator's draft begins. */
 export interface StudioBase {

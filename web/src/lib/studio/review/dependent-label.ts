@@ -10,6 +10,7 @@ export function dependentLabel(dependent: string, entityName: string): { icon: s
     return { icon: 'list-checks', label: t('studio.plan.rule', { rule: text(rule?.message, id) }) };
   }
   const listed = schema.entity(id) ?? entity;
-  if (kind === 'list') return { icon: 'list', label: t('studio.plan.list', { entity: listed ? entityText(listed.label, 'many', id) : id }) };
+  if (kind === 'list')
+    return { icon: 'list', label: t('studio.plan.list', { entity: listed ? entityText(listed.label, 'many', id) : id }) };
   return { icon: 'git-branch', label: id || dependent };
 }

@@ -1,7 +1,7 @@
 import type { Plan, PlanStep, Severity } from '#schemas/types/api.ts';
 
 /** From mild to grave. */
-export const severities: readonly Severity[] = ['safe', 'slow', 'breaking', 'destructive'];
+const severities: readonly Severity[] = ['safe', 'slow', 'breaking', 'destructive'];
 
 export interface PlanSummary {
   readonly worst: Severity;

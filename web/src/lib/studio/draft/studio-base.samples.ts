@@ -8,14 +8,31 @@ const option = (value: string, label: string): Option => ({ value, uid: `o_${val
 const properties: Record<string, FieldDefinition> = {
   name: { 'x-uid': 'f_name', 'x-type': 'text', 'x-label': { pt: 'Nome', en: 'Name' } },
   amount: { 'x-uid': 'f_amount', 'x-type': 'money', 'x-label': { pt: 'Valor', en: 'Amount' } },
-  source: { 'x-uid': 'f_source', 'x-type': 'choice', 'x-label': { pt: 'Origem', en: 'Source' }, 'x-options': [option('fair', 'Feira'), option('web', 'Internet'), option('other', 'Outra')] },
-  status: { 'x-uid': 'f_status', 'x-type': 'choice', 'x-lock': ['options'], 'x-label': { pt: 'Estado' }, 'x-options': [option('open', 'Aberta'), option('won', 'Ganha')] },
+  source: {
+    'x-uid': 'f_source',
+    'x-type': 'choice',
+    'x-label': { pt: 'Origem', en: 'Source' },
+    'x-options': [option('fair', 'Feira'), option('web', 'Internet'), option('other', 'Outra')],
+  },
+  status: {
+    'x-uid': 'f_status',
+    'x-type': 'choice',
+    'x-lock': ['options'],
+    'x-label': { pt: 'Estado' },
+    'x-options': [option('open', 'Aberta'), option('won', 'Ganha')],
+  },
 };
 
 export function sampleBase(overlay: ExtensionDefinition = { 'x-extends': 'lead' }): StudioBase {
-  const own = Object.fromEntries(Object.entries(overlay.properties ?? {}).filter(([name]) => !(name in properties))) as Record<string, FieldDefinition>;
+  const own = Object.fromEntries(Object.entries(overlay.properties ?? {}).filter(([name]) => !(name in properties))) as Record<
+    string,
+    FieldDefinition
+  >;
   const effective = Object.fromEntries(
-    Object.entries(properties).map(([name, field]) => [name, { ...field, ...overlay.properties?.[name], 'x-label': { ...field['x-label'], ...overlay.properties?.[name]?.['x-label'] } }]),
+    Object.entries(properties).map(([name, field]) => [
+      name,
+      { ...field, ...overlay.properties?.[name], 'x-label': { ...field['x-label'], ...overlay.properties?.[name]?.['x-label'] } },
+    ]),
   ) as Record<string, FieldDefinition>;
   return {
     revision: 7,
@@ -35,6 +52,9 @@ export function sampleBase(overlay: ExtensionDefinition = { 'x-extends': 'lead' 
       },
       properties: { ...effective, ...own },
     },
-    provenance: Object.fromEntries([...Object.keys(properties).map((name) => [`/properties/${name}/x-uid`, 'core']), ...Object.keys(own).map((name) => [`/properties/${name}/x-uid`, 'admin'])]),
+    provenance: Object.fromEntries([
+      ...Object.keys(properties).map((name) => [`/properties/${name}/x-uid`, 'core']),
+      ...Object.keys(own).map((name) => [`/properties/${name}/x-uid`, 'admin']),
+    ]),
   };
 }

@@ -2,7 +2,22 @@ import type { EntityView, FieldView, ImportColumn } from '#schemas/types/api.ts'
 
 /** A small lead and its file, to try mappings on in tests. */
 const field = (name: string, type: string, part: Partial<FieldView> = {}): FieldView =>
-  ({ name, type, uid: name, label: { en: name }, layer: 'core', required: false, readOnly: false, system: false, unique: false, measurable: false, schema: {}, operators: ['eq', 'in', 'contains'], can: { read: true, update: true }, ...part }) as FieldView;
+  ({
+    name,
+    type,
+    uid: name,
+    label: { en: name },
+    layer: 'core',
+    required: false,
+    readOnly: false,
+    system: false,
+    unique: false,
+    measurable: false,
+    schema: {},
+    operators: ['eq', 'in', 'contains'],
+    can: { read: true, update: true },
+    ...part,
+  }) as FieldView;
 
 export const sampleEntity = {
   name: 'lead',
@@ -12,7 +27,7 @@ export const sampleEntity = {
     field('reference', 'text', { unique: true }),
     field('company', 'relation_one', { relation: { target: 'company' }, operators: ['in'] }),
     field('product', 'relation_one', { relation: { target: 'product' }, operators: ['in'] }),
-    field('people', 'relation_many', { relation: { target: 'person' }, operators: ['in'] }),
+    field('people', 'relation_many', { relation: { target: 'person' }, operators: ['in'], schema: { type: 'array' } }),
     field('amount', 'money', { measurable: true, schema: { anyOf: [{ type: 'null' }, { type: 'object', properties: { currency: {} } }] } }),
     field('closed_on', 'date', { schema: { type: ['string', 'null'], format: 'date' } }),
     field('number', 'autonumber', { readOnly: true }),
