@@ -50,7 +50,7 @@ function compileEntity(effective: EffectiveEntity, place: PhysicalEntity, invers
   const { definition, layer } = effective;
   const head = definition['x-entity'];
   const owned = head.ownership === 'user';
-  const own = Object.entries(definition.properties).flatMap(([name, field]) => compileField(name, field, effective, place));
+  const own = Object.entries(definition.properties).flatMap(([name, field]) => compileField([name, field], effective, place));
   const fields = new Map([...own, ...engineFields(owned)].map((field) => [field.name, field]));
   const titleField = fields.get(head.titleField);
   if (!titleField) throw new Error(`${head.name}: its title field ${head.titleField} does not exist`);
@@ -74,7 +74,7 @@ function compileEntity(effective: EffectiveEntity, place: PhysicalEntity, invers
 }
 
 /** A field without columns of its own yet (it is being added) or of an unknown type is left out. */
-function compileField(name: string, definition: FieldDefinition, effective: EffectiveEntity, place: PhysicalEntity): Field[] {
+function compileField([name, definition]: [string, FieldDefinition], effective: EffectiveEntity, place: PhysicalEntity): Field[] {
   const type = engineTypes.get(definition['x-type']);
   const physical = place.fields.get(definition['x-uid']);
   if (!type || !physical || definition['x-lifecycle']?.state === 'retired') return [];

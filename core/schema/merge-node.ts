@@ -24,6 +24,7 @@ export interface MergePlace {
 const none: ReadonlySet<string> = new Set();
 
 /** The lower node changed by the upper one as the rule allows; what it does not allow is refused and leaves the lower one as it is. */
+// biome-ignore lint/complexity/useMaxParams: lower, upper, by which rule, where: the four sides of every merge.
 export function mergeNode(lower: Traced | undefined, upper: Traced, rule: MergeRule, place: MergePlace): Traced | undefined {
   if (rule.strategy === 'members') return mergeMembers(lower, upper, rule, place);
   if (rule.strategy === 'union') return mergeUnion(lower, upper, rule, place);
@@ -43,6 +44,7 @@ function isStricter(lower: unknown, upper: unknown, rule: MergeRule): boolean {
   return rule.strategy === 'lower' && new Big(String(upper)).lt(String(lower));
 }
 
+// biome-ignore lint/complexity/useMaxParams: lower, upper, by which rule, where: the four sides of every merge.
 function mergeMembers(
   lower: Traced | undefined,
   upper: Traced,
@@ -88,6 +90,7 @@ function addAll(lower: Traced | undefined, upper: Traced): Traced | undefined {
   return { kind: 'list', items: [...items, ...added], layer: lower?.layer ?? upper.layer };
 }
 
+// biome-ignore lint/complexity/useMaxParams: lower, upper, by which rule, where: the four sides of every merge.
 function mergeUnion(lower: Traced | undefined, upper: Traced, rule: UnionRule, place: MergePlace): Traced | undefined {
   if (upper.kind !== 'list' || (rule.admin === 'replace' && place.layer === 'admin')) return upper;
   const below = lower?.kind === 'list' ? lower.items : [];

@@ -9,6 +9,7 @@ interface SystemField {
   readonly owned?: true;
 }
 
+// biome-ignore lint/complexity/useMaxParams: a row of the table below, in the order of its columns.
 const field = (uid: string, type: string, label: Text, rest: Partial<FieldDefinition> = {}): FieldDefinition => ({
   'x-uid': uid,
   'x-type': type,

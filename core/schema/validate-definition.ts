@@ -16,7 +16,7 @@ export function validateEntity(document: unknown, types: Types): DefinitionProbl
   const entity = document as EntityDefinition;
   const scope = scopeOf(entity, types);
   return [
-    ...Object.entries(entity.properties).flatMap(([name, field]) => checkProperty(name, field, scope)),
+    ...Object.entries(entity.properties).flatMap((property) => checkProperty(property, scope)),
     ...checkUids(entity),
     ...checkNames([entity['x-entity'].titleField], '/x-entity/titleField', scope),
     ...checkReferences(entity, scope),
@@ -33,7 +33,7 @@ export function validateExtension(document: unknown, types: Types): DefinitionPr
   const { properties = {} } = document as ExtensionDefinition;
   return Object.entries(properties).flatMap(([name, field]) => {
     const isWhole = field['x-uid'] !== undefined && field['x-type'] !== undefined && field['x-label'] !== undefined;
-    return isWhole ? checkProperty(name, field as FieldDefinition, { types, field: () => undefined }, false) : [];
+    return isWhole ? checkProperty([name, field as FieldDefinition], { types, field: () => undefined }, false) : [];
   });
 }
 
@@ -41,7 +41,7 @@ function scopeOf(entity: EntityDefinition, types: Types): ConditionScope {
   return { types, field: (name) => (Object.hasOwn(entity.properties, name) ? entity.properties[name] : systemFields[name]?.definition) };
 }
 
-function checkProperty(name: string, field: FieldDefinition, scope: ConditionScope, known = true): DefinitionProblem[] {
+function checkProperty([name, field]: [string, FieldDefinition], scope: ConditionScope, known = true): DefinitionProblem[] {
   const path = `/properties/${escapePointer(name)}`;
   if (reservedNames.has(name)) return [{ path, code: 'definition.reserved', params: { name } }];
   const visible = field['x-view']?.visibleWhen;

@@ -21,6 +21,7 @@ export const FOUNDER = { name: 'Ana Prata', email: 'ana@vinculo.example', passwo
 
 export const test = base.extend<{ noErrors: undefined }, { product: Product }>({
   product: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
     async ({}, use) => {
       const folder = mkdtempSync(join(tmpdir(), 'vinculo-e2e-'));
       // As root the database runs as another user, who has to get in.

@@ -78,6 +78,11 @@ const aggregateBody = {
 type Textual<T> = { [K in keyof T]?: string };
 
 export function recordRoutes(app: FastifyInstance, engine: Engine): void {
+  listRoutes(app, engine);
+  oneRecordRoutes(app, engine);
+}
+
+function listRoutes(app: FastifyInstance, engine: Engine): void {
   app.get<{
     Params: EntityParams;
     Querystring: Omit<ListRequest, 'entity' | 'filter' | 'fields' | 'include'> &
@@ -111,7 +116,9 @@ export function recordRoutes(app: FastifyInstance, engine: Engine): void {
     const data = await createOnce(engine, request, entity);
     return reply.code(201).header('etag', etag(data.version)).header('location', `/api/v1/records/${entity}/${data.id}`).send({ data });
   });
+}
 
+function oneRecordRoutes(app: FastifyInstance, engine: Engine): void {
   app.get<{ Params: RecordParams; Querystring: { fields?: string; include?: string; trash?: boolean } }>(
     '/records/:entity/:id',
     { schema: { querystring: getQuery } },

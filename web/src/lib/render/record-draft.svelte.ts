@@ -1,11 +1,11 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { ApiError } from '#lib/api/http.ts';
+import { randomKey } from '#lib/api/http.ts';
 import { i18n, text } from '#lib/i18n/i18n.svelte.ts';
 import { validationText } from '#lib/i18n/validation-text.ts';
 import { evaluate, isEmpty } from '#lib/model/condition.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { isEditable } from '#lib/render/form-fields.ts';
-import { randomKey } from '#lib/api/http.ts';
 import { fieldOfPointer, loadValidator, problemsOf } from '#lib/render/form-validator.ts';
 import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
 

@@ -19,7 +19,9 @@ export async function saveDraft(draft: RecordDraft): Promise<Saved> {
   if (draft.theirs) return { kind: 'conflict', current: draft.theirs };
   try {
     const { base, entity } = draft;
-    const reply = base ? await updateRecord(entity.name, base, draft.payload()) : await createRecord(entity.name, draft.payload(), draft.createKey());
+    const reply = base
+      ? await updateRecord(entity.name, base, draft.payload())
+      : await createRecord(entity.name, draft.payload(), draft.createKey());
     titles.absorb(reply.included);
     titles.learn(entity.name, [reply.data]);
     return { kind: 'saved', record: reply.data };

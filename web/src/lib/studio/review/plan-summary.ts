@@ -10,8 +10,6 @@ export interface PlanSummary {
   readonly seconds: number;
   readonly rows: number;
   readonly rewrites: boolean;
-  /** Fields that leave the screens. */
-  readonly retired: number;
   readonly added: number;
   readonly sql: readonly string[];
 }
@@ -25,7 +23,6 @@ export function summarisePlan(plan: Plan): PlanSummary {
     seconds: total / 1000,
     rows: Math.max(0, ...plan.steps.map((step) => step.rows)),
     rewrites: plan.steps.some((step) => step.rewrite),
-    retired: ofKind(plan, 'retire_field').length,
     added: ofKind(plan, 'add_field').length,
     sql: plan.steps.flatMap((step) => step.sql),
   };
