@@ -1,4 +1,5 @@
 import { type Callers, createCallers } from '#core/access/callers.ts';
+import { guardAdministrators, keepUsers } from '#core/access/guard-administrators.ts';
 import { startHousekeeping } from '#core/access/housekeeping.ts';
 import { applyChange, type ChangeContext } from '#core/change/apply-change.ts';
 import { createDeferredTasks, type DeferredTasks } from '#core/change/deferred-tasks.ts';
@@ -54,6 +55,12 @@ export async function startEngine({ connection, config, pluginFolders, onError }
   const hooks = createHooks();
   const plugins = await installedPlugins(pluginFolders);
   registerPlugins(plugins, hooks);
+  hooks.add(
+    'core',
+    { entity: 'user', action: 'update' },
+    guardAdministrators(database, () => registry.current().entities.get('user')),
+  );
+  hooks.add('core', { entity: 'user', action: 'remove' }, keepUsers);
   const tasks = createDeferredTasks({ database, onError: (error, statement) => onError(error, statement) });
   let relay: Relay | undefined;
   const hub = createHub({ database, registry, settings, cursor: () => relay?.cursor() ?? '', onError: (error) => onError(error, 'live') });

@@ -184,6 +184,12 @@ export const messages = {
     'O cabeçalho If-Match deve ser uma versão entre aspas, como "3".',
     'La cabecera If-Match debe ser una versión entre comillas, como "3".',
   ),
+  IDEMPOTENCY_KEY_INVALID: row(
+    400,
+    'An Idempotency-Key may have at most {limit} characters.',
+    'Uma Idempotency-Key pode ter no máximo {limit} caracteres.',
+    'Una Idempotency-Key puede tener como máximo {limit} caracteres.',
+  ),
   IDEMPOTENCY_KEY_REUSED: row(
     422,
     'This Idempotency-Key was already used with other data.',

@@ -1,4 +1,6 @@
+import { otherAdministrator } from '#core/access/guard-administrators.ts';
 import { hashPassword, verifyPassword } from '#core/access/password.ts';
+import type { Entity } from '#core/contract/registry.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { sql } from '#core/kit/sql.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -31,9 +33,9 @@ export interface Access {
 }
 
 /** Gives a user a role and a way to sign in. */
-export async function grantAccess(db: Queryable, { userId, email, role, password }: Access): Promise<void> {
+export async function grantAccess(db: Queryable, users: Entity | undefined, { userId, email, role, password }: Access): Promise<void> {
   const hashed = password === undefined ? null : await hashPassword(password);
-  await refuseLastAdministrator(db, userId, role);
+  if (role !== 'administrator') await refuseLastAdministrator(db, users, userId);
   try {
     await db.run(
       sql`INSERT INTO vinculo.credential AS c (user_id, email, password, role) VALUES (${userId}::uuid, ${emailKey(email)}, ${hashed}, ${role})
@@ -46,13 +48,9 @@ export async function grantAccess(db: Queryable, { userId, email, role, password
   }
 }
 
-async function refuseLastAdministrator(db: Queryable, userId: string, role: RoleName): Promise<void> {
-  if (role === 'administrator') return;
-  const others = await db.tuples(
-    sql`SELECT 1 FROM vinculo.credential WHERE role = 'administrator' AND password IS NOT NULL AND user_id <> ${userId}::uuid LIMIT 1`,
-  );
+async function refuseLastAdministrator(db: Queryable, users: Entity | undefined, userId: string): Promise<void> {
   const [self] = await db.tuples(sql`SELECT role FROM vinculo.credential WHERE user_id = ${userId}::uuid`);
-  if (others.length === 0 && self?.[0] === 'administrator') throw new AppError('LAST_ADMINISTRATOR');
+  if (self?.[0] === 'administrator' && !(await otherAdministrator(db, users, userId))) throw new AppError('LAST_ADMINISTRATOR');
 }
 
 export async function listCredentials(db: Queryable): Promise<ReadonlyMap<string, Credential>> {

@@ -13,7 +13,13 @@ export function dynamicValue(value: unknown, field: Field, caller: Caller): unkn
   if (field.type.relation || field.name === 'id') return personal(value, caller);
   const keepsTime = field.type.orderType === 'timestamptz';
   if (!keepsTime && field.type.orderType !== 'date') return value;
-  return moment(value, caller, keepsTime);
+  try {
+    return moment(value, caller, keepsTime);
+  } catch (error) {
+    // Ten thousand years ago there was no date: the operand is refused as it stands.
+    if (error instanceof RangeError) return value;
+    throw error;
+  }
 }
 
 function personal(value: string, caller: Caller): unknown {

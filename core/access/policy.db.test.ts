@@ -75,6 +75,41 @@ describe('a role with two grants', () => {
     expect((await app.send({ as: boss, url: `/records/company/${ids['Mine']}` })).body.data.owner).toBe(rep.userId);
   });
 
+  it('writes a field only on rows where a grant holds that contains it, also on a row it is about to give away', async () => {
+    const planted = { name: 'Planted', owner: boss.userId, city: 'Braga' };
+    expect(await app.send({ as: rep, method: 'POST', url: '/records/company', body: planted })).toMatchObject({ status: 201 });
+    const overlays = {
+      company: {
+        'x-extends': 'company',
+        'x-permission': {
+          member: [
+            { ...grants[0], actions: ['read', 'update', 'create'] },
+            { ...grants[1], actions: ['read', 'update', 'create'] },
+            grants[3],
+          ],
+        },
+      },
+    };
+    await app.send({ as: boss, method: 'POST', url: '/changes', body: { base: app.engine.registry.current().revision, overlays } });
+    expect((await app.send({ as: rep, method: 'POST', url: '/records/company', body: planted })).status).toBe(403);
+    expect((await app.send({ as: rep, method: 'POST', url: '/records/company', body: { name: 'Named', owner: boss.userId } })).status).toBe(
+      201,
+    );
+    const own = await app.send({ as: rep, method: 'POST', url: '/records/company', body: { name: 'Own', employees: 3 } });
+    const url = `/records/company/${own.body.data.id}`;
+    expect((await app.send({ as: rep, method: 'PATCH', url, body: { city: 'Braga', owner: boss.userId } })).status).toBe(403);
+    expect((await app.send({ as: boss, url })).body.data).toMatchObject({ city: null, owner: rep.userId });
+    await app.send({
+      as: boss,
+      method: 'POST',
+      url: '/changes',
+      body: {
+        base: app.engine.registry.current().revision,
+        overlays: { company: { 'x-extends': 'company', 'x-permission': { member: grants } } },
+      },
+    });
+  });
+
   it('deletes only what meets the condition', async () => {
     expect((await app.send({ as: rep, method: 'DELETE', url: `/records/company/${ids['Mine too']}` })).status).toBe(403);
     expect((await app.send({ as: rep, method: 'DELETE', url: `/records/company/${ids['Mine']}` })).status).toBe(204);
@@ -92,6 +127,22 @@ describe('a role with two grants', () => {
       app.send({ as: rep, method: 'POST', url: '/records/affiliation/query', body: { filter: condition } });
     expect((await through({ field: 'company.name', op: 'eq', value: 'Theirs' })).body.data).toHaveLength(1);
     expect((await through({ field: 'company.employees', op: 'eq', value: 100 })).body.data).toHaveLength(0);
+  });
+});
+
+describe('a role without a required field', () => {
+  it('can still change the others, and the audit trail keeps the true values', async () => {
+    const member = [{ actions: ['read', 'update'], rows: 'all', fields: { except: ['title'] } }];
+    await app.send({
+      as: boss,
+      method: 'POST',
+      url: '/changes',
+      body: { base: app.engine.registry.current().revision, overlays: { task: { 'x-extends': 'task', 'x-permission': { member } } } },
+    });
+    const task = await app.send({ as: boss, method: 'POST', url: '/records/task', body: { title: 'Call', due_on: '2026-11-24' } });
+    const reply = await app.send({ as: rep, method: 'PATCH', url: `/records/task/${task.body.data.id}`, body: { due_on: '2026-11-25' } });
+    expect(reply.status).toBe(200);
+    expect(reply.body.data).not.toHaveProperty('title');
   });
 });
 

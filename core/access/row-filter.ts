@@ -1,5 +1,5 @@
 import { dynamicValue } from '#core/access/dynamic-value.ts';
-import { policyFor, type Rows } from '#core/access/policy.ts';
+import { type Policy, policyFor, type Rows } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Operator } from '#core/contract/field-type.ts';
 import type { Entity, Field, Inverse } from '#core/contract/registry.ts';
@@ -18,6 +18,8 @@ export interface FilterScope {
 }
 
 const MAX_DEPTH = 12;
+/** Each step to another entity multiplies the work. */
+const MAX_HOPS = 3;
 const MAX_LEAVES = 200;
 const MAX_LIST = 1_000;
 const ABSENT = Symbol('a dynamic value that stands for nothing');
@@ -27,7 +29,7 @@ const FALSE = raw('false');
 /** The condition as a predicate on the rows of `scope.alias`. Refuses what the caller may not use, and names the place of every mistake. */
 export function rowFilter(condition: unknown, scope: FilterScope): Sql {
   const state: State = { leaves: 0, joins: 0 };
-  return bind(condition, { ...scope, state, path: 'filter', depth: 0 });
+  return bind(condition, { ...scope, state, path: 'filter', depth: 0, hops: 0 });
 }
 
 /** Rows of a policy as a predicate. */
@@ -41,6 +43,18 @@ export function rowsPredicate(rows: Rows, scope: FilterScope): Sql {
   )})`;
 }
 
+/** The row of `scope.alias` is one on which each of these fields is granted; a field that is granted nowhere is refused. */
+export function fieldsPredicate(policy: Policy, names: readonly string[], scope: FilterScope): Sql {
+  if (policy.unrestricted) return TRUE;
+  const perField = names.map((name) => {
+    const field = policy.entity.fields.get(name) as Field;
+    const rows = policy.field(field);
+    if (rows === 'none') throw denied(field, policy.entity);
+    return rowsPredicate(rows, scope);
+  });
+  return join([rowsPredicate(policy.rows, scope), ...perField], ' AND ');
+}
+
 interface State {
   leaves: number;
   /** Numbers the aliases of sub-selects. */
@@ -51,6 +65,8 @@ interface Place extends FilterScope {
   readonly state: State;
   readonly path: string;
   readonly depth: number;
+  /** Steps from the entity that is asked for. */
+  readonly hops: number;
 }
 
 function bind(condition: unknown, place: Place): Sql {
@@ -94,6 +110,8 @@ function bindLeaf(leaf: Leaf, place: Place): Sql {
       params: { entity: place.entity.name, field: head },
       places: [{ path: `${place.path}/field`, code: 'field.unknown' }],
     });
+  if (rest.length === 0 && field.link)
+    return guard(field, place, bindRelated(linkCondition(leaf, place), [], { ...place, through: field }));
   if (rest.length === 0 && leaf.op !== 'some' && leaf.op !== 'none') return guard(field, place, applyOperator(field, leaf, place));
   if (!field.type.relation) throw invalid(place, 'filter.notRelation', { field: head });
   return guard(field, place, bindRelated(leaf, rest, { ...place, through: field }));
@@ -140,12 +158,26 @@ function operand(value: unknown, field: Field, place: Place): unknown {
   return parsed.value;
 }
 
+/** Operators on a list of links, said as conditions on what they point at, so that a hidden record is not even counted. */
+function linkCondition(leaf: Leaf, place: Place): Leaf {
+  const { field, op, value } = leaf;
+  const byId = (operator: string) => ({ field: 'id', op: operator, value });
+  if (op === 'some' || op === 'none') return leaf;
+  if (op === 'contains' || op === 'eq') return { field, op: 'some', value: byId('eq') };
+  if (op === 'in') return { field, op: 'some', value: byId('in') };
+  if (op === 'nin') return { field, op: 'none', value: byId('in') };
+  if (op === 'notEmpty') return { field, op: 'some' };
+  if (op === 'empty') return { field, op: 'none' };
+  throw invalid({ path: `${place.path}/op` }, 'filter.operator', { field, operator: op });
+}
+
 /** `company.region eq x`, `people some {…}`, `leads none {…}`: a sub-select on the other side, under its own policy. */
 function bindRelated(leaf: Leaf, rest: readonly string[], place: Place & { readonly through: Field | Inverse }): Sql {
   const target = targetOf(place);
   place.state.joins += 1;
   const alias = `${place.alias}_${place.state.joins}`;
-  const inner: Place = { ...place, entity: target, alias, depth: place.depth + 1, path: place.path };
+  const inner: Place = { ...place, entity: target, alias, depth: place.depth + 1, hops: place.hops + 1 };
+  if (inner.hops > MAX_HOPS) throw invalid(place, 'filter.tooFar', { limit: MAX_HOPS });
   const { condition, negated } = relatedCondition(leaf, rest);
   const predicate = bind(condition, inner);
   const rows = place.trusted ? TRUE : rowsPredicate(policyFor(place.caller, target, 'read').rows, inner);

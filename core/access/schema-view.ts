@@ -4,7 +4,7 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { valueSchema } from '#core/schema/entity-schema.ts';
 import type { TableSize } from '#core/sql/introspect.ts';
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
-import type { Section } from '#schemas/types/definition.ts';
+import type { Condition, Section } from '#schemas/types/definition.ts';
 
 const MAX_KEY_FIELDS = 6;
 
@@ -38,10 +38,19 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
     sections: sections(view.sections ?? [], seen),
     navigation: { order: view.navigation?.order ?? 1_000, hidden: view.navigation?.hidden ?? false },
     fields: seen.map((field) => fieldView(field, entity, caller)),
-    rules: [...entity.rules],
+    // A rule about a hidden field would tell what is in it; the server still applies it.
+    rules: entity.rules.filter((rule) => [...conditionFields(rule.when), ...rule.require].every((name) => names.has(name))),
     inverses: inverses(entity, caller),
     records: Math.round(sizes.get(entity.table)?.rows ?? 0),
   } as EntityView;
+}
+
+/** Names of the fields a condition looks at. */
+function conditionFields(condition: Condition): string[] {
+  if ('and' in condition) return condition.and.flatMap(conditionFields);
+  if ('or' in condition) return condition.or.flatMap(conditionFields);
+  if ('not' in condition) return conditionFields(condition.not);
+  return [condition.field.split('.')[0] as string];
 }
 
 /** Every field that can be shown stands somewhere: what no section names comes last. */

@@ -12,14 +12,17 @@ export interface PluginSetup {
      * Return `{ set }` to change fields, `{ refuse }` to stop the write with a message for the user, or nothing.
      * @example p.hooks.before('lead', 'create', async ({ record }) => record.name ? {} : { refuse: { en: 'Name it' } })
      */
-    before(entity: string, action: 'create' | 'update', handler: BeforeHook): void;
+    before(entity: string, action: HookAction, handler: BeforeHook): void;
   };
   /** Runs once, when the installation is set up, as the first administrator: the records without which nobody can begin. */
   seed(handler: SeedHandler): void;
 }
 
+/** 'remove' is the way to the trash; what a hook sets then is ignored. */
+export type HookAction = 'create' | 'update' | 'remove';
+
 export interface BeforeEvent {
-  readonly action: 'create' | 'update';
+  readonly action: HookAction;
   readonly entity: string;
   /** The record as it would be stored, by field name. */
   readonly record: RecordInput;

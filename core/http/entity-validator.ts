@@ -8,21 +8,24 @@ import { bodySchema } from '#core/schema/entity-schema.ts';
 const ENTRY = '\0entity';
 const VALIDATE = '\0validate';
 
-const made = new WeakMap<Entity, Promise<string>>();
+const made = new WeakMap<Entity, Map<string, Promise<string>>>();
 
 /**
  * A module for the browser that checks what a form would send as the server will: `validate`, compiled ahead by ajv,
- * since the page's policy forbids making code from strings.
+ * since the page's policy forbids making code from strings. Fields hidden from the caller are not in it.
  */
-export function entityValidator(entity: Entity): Promise<string> {
-  const module = made.get(entity) ?? buildModule(entity);
-  made.set(entity, module);
+export function entityValidator(entity: Entity, hidden: ReadonlySet<string>): Promise<string> {
+  const modules = made.get(entity) ?? new Map<string, Promise<string>>();
+  made.set(entity, modules);
+  const key = [...hidden].sort().join(',');
+  const module = modules.get(key) ?? buildModule(entity, hidden);
+  modules.set(key, module);
   return module;
 }
 
-async function buildModule(entity: Entity): Promise<string> {
+async function buildModule(entity: Entity, hidden: ReadonlySet<string>): Promise<string> {
   const ajv = createAjv({ code: { source: true, esm: false } });
-  const code = standalone.default(ajv, ajv.compile(bodySchema(entity)));
+  const code = standalone.default(ajv, ajv.compile(bodySchema(entity, hidden)));
   const sources: Readonly<Record<string, string>> = {
     [ENTRY]: `export { default as validate } from '${VALIDATE}';`,
     [VALIDATE]: code,

@@ -36,7 +36,8 @@ export function acceptIdempotencyKeys(app: FastifyInstance, engine: Engine): voi
     const header = request.headers['idempotency-key'];
     if (request.routeOptions.config.onlyReads) return;
     if (request.method !== 'POST' || typeof header !== 'string' || header === '' || !request.account || request.isMultipart?.()) return;
-    const key = header.slice(0, MAX_KEY);
+    const key = header;
+    if (key.length > MAX_KEY) throw new AppError('IDEMPOTENCY_KEY_INVALID', { params: { limit: MAX_KEY } });
     const claimed = await claim(engine, request.account.id, { key, hash: bodyHash(request) });
     if ('since' in claimed) {
       request.idempotency = { key, recordId: uuid7From(claimed.since, `${request.account.id} ${key}`) };

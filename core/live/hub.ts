@@ -110,6 +110,13 @@ function tellToReload(viewers: ReadonlySet<Viewer>, entity: string): void {
   }, RELOAD_MS).unref();
 }
 
+/** What decides how a record of the entity looks to somebody: their rights on it and on everything it points at. */
+function shapeOf(caller: Caller, entity: Entity): string {
+  const targets = [...entity.fields.values()].flatMap((field) => (field.target ? [field.target] : []));
+  const entities = [entity.name, ...new Set(targets)].map((name) => caller.registry.entities.get(name) ?? entity);
+  return entities.map((one) => policyFor(caller, one, 'read').key).join('|');
+}
+
 interface EntityNews {
   readonly entity: Entity;
   readonly happenings: readonly Happening[];
@@ -125,7 +132,7 @@ async function deliverEntity(options: HubOptions, viewers: ReadonlySet<Viewer>, 
     tellToReload(viewers, entity.name);
     return;
   }
-  const shapes = Map.groupBy(watching, (viewer) => policyFor(callerOf(options, viewer.account), entity, 'read').key);
+  const shapes = Map.groupBy(watching, (viewer) => shapeOf(callerOf(options, viewer.account), entity));
   for (const group of shapes.values()) {
     const caller = callerOf(options, (group[0] as Viewer).account);
     const { data, included } = await readVisible(options.database, caller, { entity, ids });

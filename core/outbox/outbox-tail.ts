@@ -34,7 +34,7 @@ export function writeCursor(epoch: string, { xid, seq }: Position): string {
 }
 
 export function readCursor(epoch: string, cursor: string): Position | undefined {
-  const [, xid, seq] = /^[^.]*\.(\d{1,19})\.(\d{1,19})$/.exec(cursor) ?? [];
+  const [, xid, seq] = /^[^.]*\.(\d{1,18})\.(\d{1,18})$/.exec(cursor) ?? [];
   return cursor.startsWith(`${epoch}.`) && xid !== undefined && seq !== undefined ? { xid, seq } : undefined;
 }
 

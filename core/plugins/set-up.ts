@@ -42,7 +42,12 @@ export async function setUp({ records, registry, plugins }: SetUpContext, reques
       body: { name: request.name, email: request.email, language, country, time_zone: timeZone },
       id,
     });
-    await grantAccess(tx, { userId: id, email: request.email, role: 'administrator', password: request.password });
+    await grantAccess(tx, registry.current().entities.get('user'), {
+      userId: id,
+      email: request.email,
+      role: 'administrator',
+      password: request.password,
+    });
     for (const seed of plugins.flatMap((plugin) => plugin.seeds)) {
       await seed({
         language: caller.user.language,

@@ -1,5 +1,5 @@
 import { type Policy, policyFor } from '#core/access/policy.ts';
-import { rowsPredicate } from '#core/access/row-filter.ts';
+import { fieldsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput, RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -34,7 +34,7 @@ export async function createRecord(context: RecordsContext, caller: Caller, requ
   const hooked = context.hooks.has(entity.name, 'create');
   const work = (db: Queryable) => insert({ db, context, caller, policy, id }, values, Object.keys(body as RecordInput));
   // Without hooks and row conditions one statement does it all, and needs no transaction around it.
-  const record = hooked || policy.rows !== 'all' ? await context.database.transaction(work) : await work(context.database);
+  const record = hooked || !policy.unrestricted ? await context.database.transaction(work) : await work(context.database);
   context.published([{ kind: 'record', entityNo: entity.no, id: record.id, version: record.version, actor: caller.user.id }]);
   return record;
 }
@@ -73,11 +73,11 @@ async function insert(write: Write, given: RecordInput, changed: readonly string
       .filter(([, value]) => value !== null)
       .map(([name, value]) => [name, [null, value] as const]),
   );
-  const allowed = rowsPredicate(policy.rows, { caller, entity, alias: 't' });
+  const allowed = fieldsPredicate(policy, changed, { caller, entity, alias: 't' });
   const statement = writeStatement(
     insertStatement(write, numbered),
     [
-      ...linkStatements(numbered, { entity, id, replace: false }),
+      ...linkStatements(numbered, { entity, caller, replace: false }),
       ...trailStatements({ entity, action: 'created', actor: caller.user.id, changes }),
     ],
     [sql`(${allowed})`, ...plan.select],

@@ -1,4 +1,4 @@
-import type { BeforeEvent, BeforeHook } from '#core/contract/plugin.ts';
+import type { BeforeEvent, BeforeHook, HookAction } from '#core/contract/plugin.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 
@@ -9,13 +9,13 @@ interface Registered {
 
 export interface HookPlace {
   readonly entity: string;
-  readonly action: 'create' | 'update';
+  readonly action: HookAction;
 }
 
 /** What plugins do before a record is written. */
 export interface Hooks {
   add(plugin: string, at: HookPlace, handler: BeforeHook): void;
-  has(entity: string, action: 'create' | 'update'): boolean;
+  has(entity: string, action: HookAction): boolean;
   /** Runs the handlers in order, each on what the ones before it set. Returns the fields they set. */
   run(event: BeforeEvent): Promise<RecordInput>;
 }

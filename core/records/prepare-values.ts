@@ -48,25 +48,38 @@ export function withDefaults(values: RecordInput, entity: Entity, caller: Caller
   const filled: Record<string, unknown> = { ...values };
   for (const field of entity.fields.values()) {
     if (field.name in filled) continue;
-    if (field.definition.default !== undefined) filled[field.name] = dynamicValue(field.definition.default, field, caller);
+    const value = defaultValue(field, caller);
+    if (value !== undefined) filled[field.name] = value;
   }
   if (entity.owned && !('owner' in filled)) filled['owner'] = caller.user.id;
   if (entity.owned && !('team' in filled)) filled['team'] = caller.user.teams[0] ?? null;
   return filled;
 }
 
+/** A default goes the way of every value; one that would be refused is none. */
+function defaultValue(field: Field, caller: Caller): unknown {
+  const value = dynamicValue(field.definition.default, field, caller);
+  if (value === undefined || value === null || !field.type.normalise) return value;
+  const parsed = field.type.normalise(value, field.definition, {
+    country: caller.user.country,
+    baseCurrency: caller.organisation.currency,
+  });
+  return 'reason' in parsed ? undefined : parsed.value;
+}
+
 const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Required fields and rules, judged on the whole record as it would be stored. */
-export function checkWhole(record: RecordInput, entity: Entity): void {
+/** Required fields and rules, judged on the whole record as it would be stored; of `touched` fields only when these are named. */
+export function checkWhole(record: RecordInput, entity: Entity, touched?: ReadonlySet<string>): void {
   const places: ErrorPlace[] = [];
   for (const field of entity.fields.values()) {
+    if (touched && !touched.has(field.name)) continue;
     if (field.required && !field.readOnly && isEmpty(record[field.name])) places.push({ path: `/${field.name}`, code: 'required' });
   }
   for (const rule of entity.rules) {
     if (!matchesCondition(rule.when as ConditionNode, record)) continue;
-    const missing = rule.require.filter((name) => isEmpty(record[name]));
+    const missing = rule.require.filter((name) => isEmpty(record[name]) && (!touched || touched.has(name)));
     places.push(...missing.map((name) => ({ path: `/${name}`, code: 'rule', params: { message: rule.message } })));
   }
   if (places.length > 0) throw new AppError('RECORD_INVALID', { places });

@@ -1,5 +1,6 @@
 import { type Policy, policyFor, type Rows } from '#core/access/policy.ts';
 import { denied, type FilterScope, rowsPredicate } from '#core/access/row-filter.ts';
+import { targetEntity, visibleTarget } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -89,12 +90,11 @@ function masked(column: Sql, rows: Rows, scope: FilterScope): Sql {
 
 /** The linked records of one row as a JSON list, without those in the trash or hidden from the caller. */
 function linkedRecords(field: Field, caller: Caller): Sql {
-  const target = caller.registry.entities.get(field.target as string) as Entity;
+  const target = targetEntity(field, caller);
   const attributes = field.link?.attributes ?? [];
   const members = [sql`'id', j.id`, ...attributes.map((name) => sql`${literal(name)}, l.${ident(name)}`)];
-  const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias: 'j' });
   return sql`(SELECT jsonb_agg(o.link) FROM (SELECT jsonb_build_object(${join(members, ', ')}) AS link FROM ${linkTable(field)} l JOIN ${entityTable(target)} j ON j.id = l.target_id
-    WHERE l.record_id = ${ident(ALIAS, 'id')} AND j.deleted_at IS NULL AND ${rows} ORDER BY l.position LIMIT ${raw(String(MAX_LINKS))}) o)`;
+    WHERE l.record_id = ${ident(ALIAS, 'id')} AND ${visibleTarget(field, caller, 'j')} ORDER BY l.position LIMIT ${raw(String(MAX_LINKS))}) o)`;
 }
 
 /** The policy of reading, or a refusal when nothing at all may be read. */

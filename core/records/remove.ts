@@ -4,9 +4,11 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { Entity } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { raw, type Sql, sql } from '#core/kit/sql.ts';
+import { dayInZone } from '#core/kit/zoned-day.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { findRecord } from '#core/records/get.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
+import { recordReader } from '#core/records/reader.ts';
 import { trailStatements, writeStatement } from '#core/records/store-statement.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
@@ -21,12 +23,31 @@ export interface RemoveRequest {
  * until then it is absent from lists, filters and link fields, and its title is shown as being in the trash.
  */
 export async function removeRecord(context: RecordsContext, caller: Caller, request: RemoveRequest): Promise<void> {
+  if (context.hooks.has(request.entity, 'remove')) await askHooks(context, caller, request);
   await moveRecord(context, caller, { ...request, action: 'removed', from: raw('t.deleted_at IS NULL'), to: raw('now()') });
 }
 
 /** Takes a record out of the trash. A unique value that was taken in the meantime is a 409. */
 export async function restoreRecord(context: RecordsContext, caller: Caller, request: RemoveRequest): Promise<void> {
   await moveRecord(context, caller, { ...request, action: 'restored', from: raw('t.deleted_at IS NOT NULL'), to: raw('NULL') });
+}
+
+/** Plugins may refuse; they decide on the whole record. */
+async function askHooks(context: RecordsContext, caller: Caller, request: RemoveRequest): Promise<void> {
+  const entity = findEntity(caller, request.entity);
+  const db = context.database;
+  const before = await findRecord(db, caller, { entity, id: checkId(request.id), fields: [...entity.fields.values()], whole: true });
+  if (!before) throw new AppError('RECORD_NOT_FOUND');
+  await context.hooks.run({
+    action: 'remove',
+    entity: entity.name,
+    record: before,
+    changed: [],
+    before,
+    user: caller.user,
+    today: dayInZone(caller.now, caller.user.timeZone),
+    records: (name) => recordReader(context, { db, caller }, name),
+  });
 }
 
 interface Move extends RemoveRequest {
@@ -67,5 +88,7 @@ async function explainRefusal(context: RecordsContext, caller: Caller, { entity,
   if (move.action === 'restored' && !inTrash) throw new AppError('RECORD_NOT_IN_TRASH');
   if (move.action === 'removed' && inTrash) throw new AppError('RECORD_NOT_FOUND');
   if (move.version !== undefined && found.version !== move.version) throw new AppError('RECORD_CONFLICT', { members: { current: found } });
+  // Everything would allow it now: somebody moved it back and forth in between.
+  if (policyFor(caller, entity, 'delete').rows === 'all') throw new AppError('RECORD_CONFLICT', { members: { current: found } });
   throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
 }

@@ -1,3 +1,4 @@
+import { targetEntity, visibleTarget } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -69,7 +70,7 @@ export async function updateMany(
     const write = sql`UPDATE ${entityTable(entity)} t SET ${join([...assignments, ...always], ', ')} FROM input x WHERE t.id = x.id RETURNING t.id, t.version`;
     const statement = withTrail({ rows, columns, write, entity, action: 'updated', actor: caller.user.id });
     for (const [id, version] of await db.tuples(statement)) versions.set(String(id), Number(version));
-    await removeOtherLinks(db, entity, after);
+    await removeOtherLinks(db, { entity, caller }, after);
     await insertLinks(db, entity, after);
   }
   return versions;
@@ -165,11 +166,12 @@ async function insertLinks(db: Queryable, entity: Entity, records: readonly NewR
   }
 }
 
-async function removeOtherLinks(db: Queryable, entity: Entity, records: readonly NewRecord[]): Promise<void> {
+async function removeOtherLinks(db: Queryable, { entity, caller }: Target, records: readonly NewRecord[]): Promise<void> {
   for (const field of linkFields(entity, records)) {
     const kept = records.flatMap(({ id, values }) => ((values[field.name] ?? []) as readonly LinkValue[]).map((link) => [id, link.id]));
     await db.run(
-      sql`DELETE FROM ${linkTable(field)} l WHERE l.record_id = ANY(${records.map(({ id }) => id)}::uuid[])
+      sql`DELETE FROM ${linkTable(field)} l USING ${entityTable(targetEntity(field, caller))} j
+        WHERE l.target_id = j.id AND ${visibleTarget(field, caller, 'j')} AND l.record_id = ANY(${records.map(({ id }) => id)}::uuid[])
         AND NOT EXISTS (SELECT 1 FROM json_array_elements(${JSON.stringify(kept)}::json) k WHERE (k->>0)::uuid = l.record_id AND (k->>1)::uuid = l.target_id)`,
     );
   }

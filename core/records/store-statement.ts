@@ -1,9 +1,10 @@
+import { targetEntity, visibleTarget } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
-import { fieldColumns, linkTable } from '#core/sql/field-columns.ts';
+import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
 
 export interface ColumnValue {
   readonly column: Sql;
@@ -38,33 +39,40 @@ interface LinkValue {
 
 export interface LinkedRecord {
   readonly entity: Entity;
-  readonly id: string;
+  readonly caller: Caller;
   /** It has links already: those that are not given any more go. */
   readonly replace: boolean;
 }
 
-/** Statements that make a record's links those given: for a new record only the inserts. */
-export function linkStatements(values: RecordInput, { entity, id, replace }: LinkedRecord): Sql[] {
+/**
+ * Statements that make the links of the rows in `new` those given: nothing happens to them when the write itself found no row.
+ * Links that the caller cannot see, or whose other end is in the trash, are not theirs to remove.
+ */
+export function linkStatements(values: RecordInput, { entity, caller, replace }: LinkedRecord): Sql[] {
   return Object.entries(values).flatMap(([name, value]) => {
     const field = entity.fields.get(name) as Field;
     if (!field.link) return [];
     const links = (value ?? []) as readonly LinkValue[];
-    const insert = insertLinks(field, id, links);
-    if (!replace) return links.length === 0 ? [] : [insert];
-    const remove = sql`DELETE FROM ${linkTable(field)} WHERE record_id = ${id}::uuid AND target_id <> ALL(${links.map((link) => link.id)}::uuid[])`;
-    return links.length === 0 ? [remove] : [remove, insert];
+    const insert = links.length === 0 ? [] : [insertLinks(field, links)];
+    return replace ? [removeLinks(field, links, caller), ...insert] : insert;
   });
 }
 
-function insertLinks(field: Field, id: string, links: readonly LinkValue[]): Sql {
-  const attributes = field.link?.attributes ?? [];
-  const columns = ['record_id', 'target_id', 'position', ...attributes].map((column) => ident(column));
+function removeLinks(field: Field, kept: readonly LinkValue[], caller: Caller): Sql {
+  return sql`DELETE FROM ${linkTable(field)} l USING new t, ${entityTable(targetEntity(field, caller))} j
+    WHERE l.record_id = t.id AND l.target_id = j.id AND ${visibleTarget(field, caller, 'j')} AND l.target_id <> ALL(${kept.map((link) => link.id)}::uuid[])`;
+}
+
+function insertLinks(field: Field, links: readonly LinkValue[]): Sql {
+  const attributes = field.type.linkColumns?.(field.definition) ?? [];
+  const columns = ['record_id', 'target_id', 'position', ...attributes.map(({ name }) => name)].map((column) => ident(column));
   const rows = links.map((link, i) => {
-    const stored = attributes.map((name) => sql`${link[name] ?? null}`);
-    return sql`(${join([sql`${id}::uuid`, sql`${link.id}::uuid`, raw(String(i)), ...stored], ', ')})`;
+    const stored = attributes.map(({ name, type }) => sql`${link[name] ?? null}::${raw(type)}`);
+    return sql`(${join([sql`${link.id}::uuid`, raw(`${i}::int`), ...stored], ', ')})`;
   });
-  const updates = ['position', ...attributes].map((column) => sql`${ident(column)} = EXCLUDED.${ident(column)}`);
-  return sql`INSERT INTO ${linkTable(field)} (${join(columns, ', ')}) VALUES ${join(rows, ', ')} ON CONFLICT (record_id, target_id) DO UPDATE SET ${join(updates, ', ')}`;
+  const updates = columns.slice(2).map((column) => sql`${column} = EXCLUDED.${column}`);
+  return sql`INSERT INTO ${linkTable(field)} (${join(columns, ', ')}) SELECT t.id, v.* FROM new t, (VALUES ${join(rows, ', ')}) v
+    ON CONFLICT (record_id, target_id) DO UPDATE SET ${join(updates, ', ')}`;
 }
 
 export interface Trail {

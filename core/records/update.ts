@@ -1,5 +1,5 @@
 import { type Policy, policyFor } from '#core/access/policy.ts';
-import { denied, rowsPredicate } from '#core/access/row-filter.ts';
+import { fieldsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput, RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -22,10 +22,11 @@ export interface UpdateRequest {
   readonly body: unknown;
   /** The version the caller saw (If-Match). Without it the last write wins. */
   readonly version?: number;
+  /** Judge only the fields that change: for an edit that cannot be blamed for what else is missing. */
+  readonly touchedOnly?: true;
 }
 
 const TRIES = 5;
-const UNRESTRICTED = raw('true');
 
 /** Changes a record's fields. Nothing changes, and no version is used up, when the values are those already stored. */
 export async function updateRecord(context: RecordsContext, caller: Caller, request: UpdateRequest): Promise<RecordValue> {
@@ -36,7 +37,8 @@ export async function updateRecord(context: RecordsContext, caller: Caller, requ
   const values = checkedValues(request.body, policy, caller);
   const inTransaction = !policy.unrestricted || context.hooks.has(entity.name, 'update');
   for (let attempt = 1; ; attempt += 1) {
-    const work = (db: Queryable) => change({ db, context, caller, policy, id }, values, request.version);
+    const work = (db: Queryable) =>
+      change({ db, context, caller, policy, id, touchedOnly: request.touchedOnly ?? false }, values, request.version);
     const record = inTransaction ? await context.database.transaction(work) : await work(context.database);
     if (record === 'raced' && attempt < TRIES) continue;
     if (record === 'raced') throw new AppError('BUSY');
@@ -51,24 +53,41 @@ interface Write {
   readonly caller: Caller;
   readonly policy: Policy;
   readonly id: string;
+  readonly touchedOnly: boolean;
 }
 
 /** Reads, decides, and writes on condition that nobody wrote in between: 'raced' asks for another try. */
 async function change(write: Write, values: RecordInput, version: number | undefined): Promise<RecordValue | 'raced'> {
   const { db, context, caller, policy, id } = write;
   const { entity } = policy;
-  const fields = readableFields(readPolicy(caller, entity), { links: true });
-  const before = await findRecord(db, caller, { entity, id, fields });
+  // The whole record, not what the caller sees of it: rules and the audit trail must not take a hidden value for an empty one.
+  const before = await findRecord(db, caller, { entity, id, fields: [...entity.fields.values()], whole: true });
   if (!before) throw new AppError('RECORD_NOT_FOUND');
-  if (version !== undefined && version !== before.version) throw new AppError('RECORD_CONFLICT', { members: { current: before } });
+  if (version !== undefined && version !== before.version) {
+    throw new AppError('RECORD_CONFLICT', { members: { current: await visibleRecord(write) } });
+  }
   const set = context.hooks.has(entity.name, 'update') ? await runHooks(write, before, values) : {};
   const changed = differences(before, { ...values, ...set });
-  if (Object.keys(changed).length === 0) return before;
-  const rights = rightsBefore(policy, changed, caller);
-  if (!(await holdsOn({ db, entity, id }, rights))) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
-  checkWhole({ ...before, ...changed }, entity);
+  if (Object.keys(changed).length === 0) return visibleRecord(write);
+  const given = Object.keys(values).filter((name) => name in changed);
+  if (!policy.unrestricted && !(await mayChange(write, given))) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
+  checkWhole({ ...before, ...changed }, entity, write.touchedOnly ? new Set(Object.keys(changed)) : undefined);
   await checkRelations({ db, caller }, entity, changed);
-  return (await store(write, before, { changed, rights })) ?? 'raced';
+  return (await store(write, before, { changed, given })) ?? 'raced';
+}
+
+async function visibleRecord({ db, caller, policy, id }: Write): Promise<RecordValue> {
+  const fields = readableFields(readPolicy(caller, policy.entity), { links: true });
+  const record = await findRecord(db, caller, { entity: policy.entity, id, fields });
+  if (!record) throw new AppError('RECORD_NOT_FOUND');
+  return record;
+}
+
+/** On the row as it is: some grant holds that contains each field that was given. */
+async function mayChange({ db, caller, policy, id }: Write, given: readonly string[]): Promise<boolean> {
+  const { entity } = policy;
+  const rights = fieldsPredicate(policy, given, { caller, entity, alias: 't' });
+  return (await db.tuples(sql`SELECT 1 FROM ${entityTable(entity)} t WHERE t.id = ${id}::uuid AND ${rights}`)).length > 0;
 }
 
 function runHooks({ db, context, caller, policy }: Write, before: RecordValue, values: RecordInput): Promise<RecordInput> {
@@ -93,58 +112,38 @@ function differences(before: RecordValue, values: RecordInput): RecordInput {
 
 interface Decided {
   readonly changed: RecordInput;
-  /** What must hold on the row as it was. */
-  readonly rights: Sql;
+  /** Which of them the caller gave; the others were set by plugins. */
+  readonly given: readonly string[];
 }
 
 async function store(
   { db, caller, policy, id }: Write,
   before: RecordValue,
-  { changed, rights }: Decided,
+  { changed, given }: Decided,
 ): Promise<RecordValue | undefined> {
   const { entity } = policy;
   const reading = readPolicy(caller, entity);
   const plan = readPlan(readableFields(reading, { links: false }), reading, caller);
   const changes = Object.fromEntries(Object.entries(changed).map(([name, value]) => [name, [before[name] ?? null, value] as const]));
-  const scope = { caller, entity, alias: 't' };
+  const rights = fieldsPredicate(policy, given, { caller, entity, alias: 't' });
   const statement = writeStatement(
     updateStatement({ entity, id, version: before.version, changed, caller }, rights),
     [
-      ...linkStatements(changed, { entity, id, replace: true }),
+      ...linkStatements(changed, { entity, caller, replace: true }),
       ...trailStatements({ entity, action: 'updated', actor: caller.user.id, changes }),
     ],
-    [sql`(${rowsPredicate(policy.rows, scope)})`, ...plan.select],
+    [sql`(${rights})`, ...plan.select],
   );
   const tuples = await db.tuples(statement, { prepared: true }).catch((error: unknown) => {
     throw nameDuplicate(error, entity);
   });
   if (!tuples[0]) return undefined;
-  const [mayChange, ...tuple] = tuples[0];
-  // The row must still be one that the caller may change: nobody gives a record away by an edit.
-  if (mayChange !== true) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
-  const links = Object.fromEntries(
-    [...entity.fields.values()].filter((field) => field.link).map((field) => [field.name, changed[field.name] ?? before[field.name] ?? []]),
-  );
+  const [mayKeep, ...tuple] = tuples[0];
+  // The row must still be one on which the caller may change these fields: nobody gives a record away by an edit.
+  if (mayKeep !== true) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
+  const linked = readableFields(reading, { links: true }).filter((field) => field.link);
+  const links = Object.fromEntries(linked.map((field) => [field.name, changed[field.name] ?? before[field.name] ?? []]));
   return { ...plan.decode(tuple), ...links };
-}
-
-async function holdsOn({ db, entity, id }: { db: Queryable; entity: Entity; id: string }, rights: Sql): Promise<boolean> {
-  if (rights === UNRESTRICTED) return true;
-  return (await db.tuples(sql`SELECT 1 FROM ${entityTable(entity)} t WHERE t.id = ${id}::uuid AND ${rights}`)).length > 0;
-}
-
-/** On the row as it was: some grant holds that contains each changed field. */
-function rightsBefore(policy: Policy, changed: RecordInput, caller: Caller): Sql {
-  if (policy.unrestricted) return UNRESTRICTED;
-  const { entity } = policy;
-  const scope = { caller, entity, alias: 't' };
-  const perField = Object.keys(changed).map((name) => {
-    const field = entity.fields.get(name) as Field;
-    const rows = policy.field(field);
-    if (rows === 'none') throw denied(field, entity);
-    return rowsPredicate(rows, scope);
-  });
-  return join([rowsPredicate(policy.rows, scope), ...perField], ' AND ');
 }
 
 interface Update {

@@ -16,10 +16,11 @@ export function valueSchema(field: Field): JsonSchema {
  * JSON Schema of a body that creates or changes a record. Required fields may be missing even from a creation,
  * since defaults and plugins can still fill them: that is checked on the whole record, just before it is stored.
  */
-export function bodySchema(entity: Entity): JsonSchema {
+export function bodySchema(entity: Entity, hidden: ReadonlySet<string> = new Set()): JsonSchema {
+  const fields = writableFields(entity).filter((field) => !hidden.has(field.name));
   return {
     type: 'object',
-    properties: Object.fromEntries(writableFields(entity).map((field) => [field.name, valueSchema(field)])),
+    properties: Object.fromEntries(fields.map((field) => [field.name, valueSchema(field)])),
     additionalProperties: false,
   };
 }

@@ -57,6 +57,7 @@ export function openDatabase({ connection, size = 12, onError }: DatabaseOptions
     application_name: 'vinculo',
     types: typesAsText,
     connectionTimeoutMillis: 10_000,
+    maxLifetimeSeconds: 900,
     options:
       '-c search_path=vinculo,public,extensions -c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000',
   });
@@ -107,7 +108,8 @@ async function inTransaction<T>(client: pg.PoolClient, work: (tx: Queryable) => 
 function queryableOn(target: pg.Pool | pg.PoolClient): Queryable {
   const ask = async (statement: Sql, options: RunOptions | undefined, rowMode?: 'array') => {
     const { text, values } = render(statement);
-    const config = { text, values, ...(rowMode && { rowMode }), ...(options?.prepared && { name: statementName(text) }) };
+    const name = options?.prepared ? statementName(text) : undefined;
+    const config = { text, values, ...(rowMode && { rowMode }), ...(name && { name }) };
     try {
       return await target.query(config);
     } catch (error) {
@@ -121,14 +123,26 @@ function queryableOn(target: pg.Pool | pg.PoolClient): Queryable {
   };
 }
 
+/** How often each text was asked, until it is worth a name. */
+const asked = new Map<string, number>();
 const names = new Map<string, string>();
-const MAX_NAMES = 2_000;
+const WORTH_A_NAME = 3;
+const MAX_NAMES = 500;
+const MAX_ASKED = 5_000;
 
-function statementName(text: string): string {
+/**
+ * A name for statements that come again and again. The server keeps a prepared statement for as long as its connection lives,
+ * so what is asked once or twice gets none, the number of names is limited, and connections are renewed now and then.
+ */
+function statementName(text: string): string | undefined {
   const known = names.get(text);
   if (known) return known;
-  if (names.size >= MAX_NAMES) names.clear();
+  const times = (asked.get(text) ?? 0) + 1;
+  if (asked.size >= MAX_ASKED) asked.clear();
+  asked.set(text, times);
+  if (times < WORTH_A_NAME || names.size >= MAX_NAMES) return undefined;
   const name = createHash('sha1').update(text).digest('base64url');
   names.set(text, name);
+  asked.delete(text);
   return name;
 }

@@ -14,6 +14,8 @@ export function translateError(error: unknown): unknown {
   switch (code) {
     case '23505':
       return new AppError('RECORD_DUPLICATE', { params: { field: constraint }, members: { constraint }, cause });
+    case '23502':
+      return new AppError('RECORD_INVALID', { places: [{ path: `/${(error as DriverError).column ?? ''}`, code: 'required' }], cause });
     case '23503':
       return new AppError('RECORD_IN_USE', { members: { constraint }, cause });
     case '57014':

@@ -34,11 +34,12 @@ export function schemaRoutes(app: FastifyInstance, engine: Engine): void {
   app.get<{ Params: EntityParams }>('/schema/:entity/validator.js', async (request, reply) => {
     const caller = callerOf(engine, request);
     const entity = findEntity(caller, request.params.entity);
-    readPolicy(caller, entity);
+    const policy = readPolicy(caller, entity);
+    const hidden = new Set([...entity.fields.values()].filter((field) => policy.field(field) === 'none').map((field) => field.name));
     return reply
       .type('text/javascript; charset=utf-8')
       .header('cache-control', 'private, max-age=31536000, immutable')
-      .send(await entityValidator(entity));
+      .send(await entityValidator(entity, hidden));
   });
 
   app.get('/field-types', async () => ({ data: [...fieldTypes.values()].map(({ name, keywords }) => ({ name, keywords })) }));

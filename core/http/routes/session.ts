@@ -83,6 +83,7 @@ export function sessionRoutes(app: FastifyInstance, engine: Engine): void {
         entity: 'user',
         id: caller.user.id,
         body: { ...rest, ...(timeZone && { time_zone: timeZone }) },
+        touchedOnly: true,
       });
       engine.callers.forget();
       const account = await engine.callers.byUser(caller.user.id, engine.registry.current());

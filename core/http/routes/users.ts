@@ -36,7 +36,7 @@ export function userRoutes(app: FastifyInstance, engine: Engine): void {
       requireAdministrator(request);
       const caller = callerOf(engine, request);
       const { data: user } = await getRecord(engine.records, caller, { entity: 'user', id: request.params.id });
-      await grantAccess(engine.database, { userId: user.id, ...request.body });
+      await grantAccess(engine.database, caller.registry.entities.get('user'), { userId: user.id, ...request.body });
       // A new password ends what was opened with the old one.
       if (request.body.password !== undefined && user.id !== caller.user.id) await closeAllSessions(engine.database, user.id);
       engine.relay.publish([{ kind: 'session', entityNo: 0, id: user.id, version: Date.now(), actor: caller.user.id }]);

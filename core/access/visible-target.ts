@@ -1,0 +1,19 @@
+import { policyFor } from '#core/access/policy.ts';
+import { rowsPredicate } from '#core/access/row-filter.ts';
+import type { Caller } from '#core/contract/caller.ts';
+import type { Entity, Field } from '#core/contract/registry.ts';
+import { ident, type Sql, sql } from '#core/kit/sql.ts';
+
+/** The entity a relation points at. */
+export function targetEntity(field: Field, caller: Caller): Entity {
+  const target = caller.registry.entities.get(field.target ?? '');
+  if (!target) throw new Error(`${field.name} points at ${field.target}, which does not exist`);
+  return target;
+}
+
+/** The row of `alias`, which a relation points at, is alive and the caller may see it. */
+export function visibleTarget(field: Field, caller: Caller, alias: string): Sql {
+  const target = targetEntity(field, caller);
+  const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias });
+  return sql`${ident(alias, 'deleted_at')} IS NULL AND ${rows}`;
+}
