@@ -75,7 +75,7 @@ function withAssignments(physical: Physical, assignments: readonly Assignment[])
   for (const { uid, table, newFields } of assignments) {
     const known = merged.get(uid);
     const fields = new Map([...(known?.fields ?? []), ...newFields.map((field) => [field.definition['x-uid'], field.physical] as const)]);
-    merged.set(uid, { uid, no: known?.no ?? 0, table, fields });
+    merged.set(uid, { uid, no: known?.no ?? 0, table, fields, notNull: known?.notNull ?? new Set() });
   }
   return merged;
 }

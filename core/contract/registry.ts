@@ -19,7 +19,10 @@ export interface Field {
   readonly link: Link | undefined;
   /** Name of the entity a relation points at. */
   readonly target: string | undefined;
+  /** New and changed records must have a value; older ones may lack it. */
   readonly required: boolean;
+  /** No stored record lacks a value: the column forbids it. */
+  readonly neverEmpty: boolean;
   readonly readOnly: boolean;
   readonly unique: boolean;
   /** Given by the engine to every entity: id, version, created_at … */

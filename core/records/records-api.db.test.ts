@@ -86,4 +86,30 @@ describe('records over the API', () => {
     const patched = await app.send({ as, method: 'PATCH', url: `/records/lead/${lead.body.data.id}`, body: { x_kind: 'renewal' } });
     expect(patched.body.data.x_kind).toBe('renewal');
   });
+
+  it('pages through every record by a field that some of them lack, also when it was made required later', async () => {
+    const app = await buildTestApp({ pluginFolders: plugins });
+    const as = await setUpApp(app);
+    const field = { 'x-type': 'text', 'x-label': { en: 'Q' } };
+    const change = (required: string[]) => ({
+      base: app.engine.registry.current().revision,
+      overlays: { product: { 'x-extends': 'product', properties: { x_q: field }, required } },
+    });
+    await app.send({ as, method: 'POST', url: '/changes', body: change([]) });
+    for (let i = 0; i < 7; i += 1)
+      await app.send({ as, method: 'POST', url: '/records/product', body: { name: `P${i}`, ...(i < 2 && { x_q: `q${i}` }) } });
+    expect((await app.send({ as, method: 'POST', url: '/changes', body: change(['x_q']) })).status).toBe(200);
+    for (const sort of ['x_q', '-x_q', 'deleted_at', '-updated_by', 'name', '-created_at']) {
+      const names: string[] = [];
+      for (let cursor: string | null = ''; cursor !== null; ) {
+        const { body } = await app.send({
+          as,
+          url: `/records/product?sort=${sort}&limit=2${cursor && `&cursor=${encodeURIComponent(cursor)}`}`,
+        });
+        names.push(...body.data.map((record: { name: string }) => record.name));
+        cursor = body.page.next;
+      }
+      expect(names.toSorted(), sort).toEqual(['P0', 'P1', 'P2', 'P3', 'P4', 'P5', 'P6']);
+    }
+  });
 });

@@ -105,7 +105,7 @@ function plainKey(field: Field, alias: string, descending: boolean): SortKey {
     throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'sort.notSortable', params: { field: field.name } }] });
   }
   const expression = field.type.order(fieldColumns(field, alias), field.definition);
-  return { expression, type: field.type.orderType, descending, nullable: !(field.system || field.required) };
+  return { expression, type: field.type.orderType, descending, nullable: !field.neverEmpty };
 }
 
 /** ORDER BY: empty values last, whatever the direction. */

@@ -94,6 +94,7 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
       link,
       target: type.target?.(definition),
       required: effective.definition.required?.includes(name) ?? false,
+      neverEmpty: physical.columns[0] !== undefined && place.notNull.has(physical.columns[0]),
       readOnly: type.readOnly === true || definition.readOnly === true,
       unique: definition['x-unique'] === true,
       system: false,
@@ -102,6 +103,9 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
     },
   ];
 }
+
+/** Columns of every entity that hold a value from the first moment on. */
+const NEVER_EMPTY = new Set(['id', 'version', 'created_at', 'updated_at']);
 
 function engineFields(owned: boolean): Field[] {
   return Object.entries(systemFields)
@@ -117,6 +121,7 @@ function engineFields(owned: boolean): Field[] {
         link: undefined,
         target: type.target?.(definition),
         required: false,
+        neverEmpty: NEVER_EMPTY.has(name),
         readOnly: !writable,
         unique: false,
         system: true,

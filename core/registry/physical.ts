@@ -7,6 +7,8 @@ export interface PhysicalEntity {
   readonly no: number;
   readonly table: string;
   readonly fields: ReadonlyMap<string, PhysicalField>;
+  /** Columns in which there can be no empty value. */
+  readonly notNull: ReadonlySet<string>;
 }
 
 export interface PhysicalField {
@@ -18,17 +20,25 @@ export type Physical = ReadonlyMap<string, PhysicalEntity>;
 
 /** Reads the whole map, retired entities and fields included: their names stay taken. */
 export async function loadPhysical(db: Queryable): Promise<Physical> {
-  const [entities, fields] = await Promise.all([
+  const [entities, fields, filled] = await Promise.all([
     db.rows<{ uid: string; no: number; table_name: string }>(sql`SELECT uid, no, table_name FROM vinculo.entity`),
     db.rows<{ entity_uid: string; uid: string; columns: string[]; link_table: string | null }>(
       sql`SELECT entity_uid, uid, columns, link_table FROM vinculo.field`,
     ),
+    db.rows<{ name: string; columns: string[] }>(
+      sql`SELECT c.relname AS name, array_agg(a.attname::text) AS columns FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnotnull AND NOT a.attisdropped
+        WHERE c.relnamespace = 'entity'::regnamespace AND c.relkind = 'r' GROUP BY c.relname`,
+    ),
   ]);
+  const notNull = new Map(filled.map((table) => [table.name, new Set(table.columns)]));
   return new Map(
     entities.map((entity) => {
       const own = fields.filter((field) => field.entity_uid === entity.uid);
       const map = new Map(own.map((field) => [field.uid, { columns: field.columns, linkTable: field.link_table }]));
-      return [entity.uid, { uid: entity.uid, no: entity.no, table: entity.table_name, fields: map }];
+      return [
+        entity.uid,
+        { uid: entity.uid, no: entity.no, table: entity.table_name, fields: map, notNull: notNull.get(entity.table_name) ?? new Set() },
+      ];
     }),
   );
 }
