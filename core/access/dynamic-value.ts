@@ -1,8 +1,7 @@
 import type { Caller } from '#core/contract/caller.ts';
 import type { Field } from '#core/contract/registry.ts';
 import { addToDay, type DayUnit, dayInZone, type Period, startOfDay, startOfPeriod } from '#core/kit/zoned-day.ts';
-
-const MOMENT = /^\$(now|today|week|month|quarter|year)(?:([+-]\d{1,4})([dwmqy]))?$/;
+import { MOMENT } from '#core/schema/dynamic-words.ts';
 
 /**
  * "$user", "$user.teams", "$user.department", "$now", "$today-7d", "$month+1m" …: what the value means for this caller now.

@@ -1,10 +1,11 @@
 import { policyFor } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
+import { conditionFields } from '#core/schema/condition-fields.ts';
 import { valueSchema } from '#core/schema/entity-schema.ts';
 import type { TableSize } from '#core/sql/introspect.ts';
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
-import type { Condition, Section } from '#schemas/types/definition.ts';
+import type { Section } from '#schemas/types/definition.ts';
 
 const MAX_KEY_FIELDS = 6;
 
@@ -43,14 +44,6 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
     inverses: inverses(entity, caller),
     records: Math.round(sizes.get(entity.table)?.rows ?? 0),
   } as EntityView;
-}
-
-/** Names of the fields a condition looks at. */
-function conditionFields(condition: Condition): string[] {
-  if ('and' in condition) return condition.and.flatMap(conditionFields);
-  if ('or' in condition) return condition.or.flatMap(conditionFields);
-  if ('not' in condition) return conditionFields(condition.not);
-  return [condition.field.split('.')[0] as string];
 }
 
 /** Every field that can be shown stands somewhere: what no section names comes last. */

@@ -1,6 +1,12 @@
 import type { ChangeStep } from '#core/change/change-step.ts';
+import { checkDuplicates, checkRoom } from '#core/change/check-plan.ts';
+import { type FormerField, formerField } from '#core/change/former-field.ts';
+import { oneAtATime } from '#core/change/one-at-a-time.ts';
 import { type ChangePlan, planChange } from '#core/change/plan-change.ts';
-import { AppError } from '#core/errors.ts';
+import { refuseInvalid } from '#core/change/refuse-invalid.ts';
+import { refuseNewStorage } from '#core/change/refuse-new-storage.ts';
+import { spareColumns } from '#core/change/spare-columns.ts';
+import { withoutUnchanged } from '#core/change/without-unchanged.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import type { Layers, StoredDefinition } from '#core/registry/layers.ts';
 import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
@@ -8,7 +14,7 @@ import { loadPhysical } from '#core/registry/physical.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
 import type { Database, SqlSession } from '#core/sql/database.ts';
 import { runImpatiently } from '#core/sql/impatient.ts';
-import { existingColumns, tableSizes } from '#core/sql/introspect.ts';
+import { tableShapes, tableSizes } from '#core/sql/introspect.ts';
 import type { Text } from '#schemas/types/definition.ts';
 
 export interface ChangeContext {
@@ -21,56 +27,109 @@ export interface ChangeContext {
 export interface ChangeRequest {
   /** Definitions to put in place of those stored under the same layer, entity and kind; a null document removes it. */
   readonly definitions: readonly StoredDefinition[];
+  /** Null when the product itself changes what it ships. */
   readonly author: string | null;
   readonly summary: Text;
 }
 
+/** What a change begins from, besides the definitions. */
+export interface Present {
+  readonly revision: number;
+  /** A field that is not defined any more, as it was last. */
+  formerField(uid: string): Promise<FormerField | undefined>;
+}
+
 /** Makes the request from what is stored, once nobody else can change that any more; throws to refuse. */
-export type DecideChange = (stored: Layers) => ChangeRequest;
+export type DecideChange = (stored: Layers, present: Present) => ChangeRequest | Promise<ChangeRequest>;
 
 /** Plans a change against what is stored now, without applying it. */
 export async function previewChange(context: ChangeContext, decide: DecideChange): Promise<ChangePlan> {
-  const stored = await loadLayers(context.database);
-  return makePlan(context, stored.with(decide(stored).definitions));
+  await context.registry.reload();
+  return (await prepare(context, decide, context.registry.current().revision)).plan;
 }
 
-async function makePlan({ database, registry }: ChangeContext, layers: Layers): Promise<ChangePlan> {
-  const [physical, sizes, columns] = await Promise.all([loadPhysical(database), tableSizes(database), existingColumns(database)]);
-  return planChange({ current: registry.current(), desired: effectiveEntities(layers), physical, sizes, columns });
+interface Prepared {
+  readonly request: ChangeRequest;
+  readonly stored: Layers;
+  readonly plan: ChangePlan;
+}
+
+async function prepare(context: ChangeContext, decide: DecideChange, revision: number): Promise<Prepared> {
+  const { database } = context;
+  const stored = await loadLayers(database);
+  const wanted = await decide(stored, { revision, formerField: (uid) => formerField(database, uid) });
+  const request = { ...wanted, definitions: withoutUnchanged(wanted.definitions, stored) };
+  return { request, stored, plan: await makePlan(context, request, stored) };
+}
+
+async function makePlan({ database, registry }: ChangeContext, request: ChangeRequest, stored: Layers): Promise<ChangePlan> {
+  const layers = stored.with(request.definitions);
+  const desired = effectiveEntities(layers);
+  const [physical, sizes, shapes] = await Promise.all([loadPhysical(database), tableSizes(database), tableShapes(database)]);
+  const current = registry.current();
+  await refuseNewStorage({ current, desired, physical, formerField: (uid) => formerField(database, uid) });
+  const spare = await spareColumns(database, { desired, physical, shapes });
+  const touched = request.definitions.map((definition) => definition.entity);
+  const plan = planChange({ current, desired, physical, sizes, shapes, spare, touched });
+  refuseInvalid(checkRoom(plan, shapes));
+  // What the product ships does not wait for anybody's data: its index is tried until the data let it stand.
+  if (request.author !== null) refuseInvalid(await checkDuplicates(database, plan, layers));
+  return plan;
 }
 
 /**
  * Applies a change: one writer at a time (the head's row lock is taken first), each table in a short transaction of its own
  * that gives up rather than make readers wait, everything hidden until the head moves. What may take long is left in the task table.
+ * A change that changes nothing makes no revision.
  */
 export async function applyChange(context: ChangeContext, decide: DecideChange): Promise<{ revision: number; plan: ChangePlan }> {
-  const result = await context.database.session(async (client) => {
-    await client.query('BEGIN');
-    try {
-      // The plan may wait for busy tables: nobody else can change the schema meanwhile, but everybody can work.
-      await client.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-      const revision = await lockHead(client);
-      await context.registry.reload();
-      const stored = await loadLayers(context.database);
-      const request = decide(stored);
-      const plan = await makePlan(context, stored.with(request.definitions));
-      await runSteps(context.database, client, plan);
-      await record(client, { request, plan, stored, revision });
-      await client.query('COMMIT');
-      return { revision, plan };
-    } catch (error) {
-      await client.query('ROLLBACK').catch(() => undefined);
-      throw error;
-    }
+  return oneAtATime(context, async () => {
+    const result = await context.database.session((client) => inHeadsTransaction(client, () => write(context, client, decide)));
+    if (!result.moved) return result;
+    await context.registry.reload();
+    context.announced(result.revision);
+    return result;
   });
-  await context.registry.reload();
-  context.announced(result.revision);
-  return result;
+}
+
+/** Another node's change takes seconds at the most; who waits longer is told so instead of keeping its place for ever. */
+const HEAD_TIMEOUT = '5s';
+
+async function inHeadsTransaction<T>(client: SqlSession, work: () => Promise<T>): Promise<T> {
+  await client.query('BEGIN');
+  try {
+    // The plan may wait for busy tables: nobody else can change the schema meanwhile, but everybody can work.
+    await client.query(`SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL lock_timeout = '${HEAD_TIMEOUT}'`);
+    const result = await work();
+    await client.query('COMMIT');
+    return result;
+  } catch (error) {
+    await client.query('ROLLBACK').catch(() => undefined);
+    throw error;
+  }
+}
+
+interface Written {
+  readonly revision: number;
+  readonly plan: ChangePlan;
+  /** There is a new revision. */
+  readonly moved: boolean;
+}
+
+async function write(context: ChangeContext, client: SqlSession, decide: DecideChange): Promise<Written> {
+  const revision = await lockHead(client);
+  // A reload that was under way may have read what stood before.
+  while (context.registry.current().revision !== revision) await context.registry.reload();
+  const { request, stored, plan } = await prepare(context, decide, revision);
+  if (request.definitions.length === 0) return { revision, plan, moved: false };
+  await runSteps(context.database, client, plan);
+  await record(client, { request, plan, stored, revision: revision + 1 });
+  return { revision: revision + 1, plan, moved: true };
 }
 
 async function lockHead(client: SqlSession): Promise<number> {
   const head = await client.query<{ revision: number }>('SELECT revision FROM vinculo.head WHERE id = 1 FOR UPDATE');
-  return (head.rows[0]?.revision ?? 0) + 1;
+  return head.rows[0]?.revision ?? 0;
 }
 
 /** Tables that nobody knows yet are made in the head's own transaction; those in use each in a short one. */
@@ -155,16 +214,4 @@ async function recordTasks(client: SqlSession, step: ChangeStep, revision: numbe
       JSON.stringify({ entity: step.entity, field: step.field ?? null }),
     ]);
   }
-}
-
-/** Refuses when somebody changed one of these entities after the draft began. */
-export function refuseStale(stored: Layers, entities: readonly string[], base: number): void {
-  const moved = stored.documents.filter(
-    (definition) => definition.layer === 'admin' && entities.includes(definition.entity) && (definition.revision ?? 0) > base,
-  );
-  if (moved.length === 0) return;
-  throw new AppError('CHANGE_CONFLICT', {
-    params: { entities: moved.map((definition) => definition.entity).join(', ') },
-    members: { current: Object.fromEntries(moved.map((definition) => [definition.entity, definition.document])) },
-  });
 }

@@ -22,7 +22,7 @@ export interface ChangeStep {
   /** Estimated rows of the table it touches. */
   readonly rows: number;
   readonly estimatedMs: number;
-  /** What uses the thing that goes away: 'view:lead', 'rule:r_lost_reason' … */
+  /** What uses the thing that goes away: 'list:lead', 'rule:r_lost_reason' … */
   readonly dependents: readonly string[];
 }
 

@@ -1,3 +1,4 @@
+import { raw, sql } from '#core/kit/sql.ts';
 import type { Database, SqlSession } from '#core/sql/database.ts';
 
 interface Task {
@@ -16,30 +17,62 @@ export interface DeferredOptions {
   onError(error: unknown, statement: string): void;
 }
 
-const MAX_ATTEMPTS = 5;
+/** Over most of an hour, so that what stands in the way, such as two records that share a value, can be put right meanwhile. */
+const MAX_ATTEMPTS = 8;
+/** Seconds until we look again when the database itself was away. */
+const AFTER_FAILURE = 30;
+/** When a task may be tried again: after 4, 16, 64 … seconds, at the latest after a quarter of an hour. */
+const DUE = 'finished_at + make_interval(secs => least(4 ^ attempts, 900))';
 
 /**
  * The slow part of schema changes: index builds and validations, one at a time, oldest first, by whichever node is free.
- * A task's row stays locked while it runs, so a node that dies gives it back by dying.
+ * A task's row stays locked while it runs, so a node that dies gives it back by dying. One that failed is tried again later.
  */
 export function createDeferredTasks({ database, onError }: DeferredOptions): DeferredTasks {
   let running: Promise<void> | undefined;
   let again = false;
+  let later: NodeJS.Timeout | undefined;
   const work = async () => {
+    let seconds: number | undefined;
     do {
       again = false;
       while (await runNext(database, onError));
+      seconds = await secondsToNext(database);
     } while (again);
+    if (seconds !== undefined) runIn(Math.max(1, seconds));
   };
-  return {
+  const runIn = (seconds: number) => {
+    clearTimeout(later);
+    later = setTimeout(retry, seconds * 1_000).unref();
+  };
+  // A node that is stopping leaves the rest to the others, or to its next start.
+  const retry = () => {
+    if (!database.pool.ending) tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
+  };
+  const tasks: DeferredTasks = {
     run: () => {
       again = running !== undefined;
-      running ??= work().finally(() => {
-        running = undefined;
-      });
+      running ??= work()
+        .catch((error: unknown) => {
+          runIn(AFTER_FAILURE);
+          throw error;
+        })
+        .finally(() => {
+          running = undefined;
+        });
       return running;
     },
   };
+  return tasks;
+}
+
+/** How long until something that failed may be tried again; undefined when nothing did. */
+async function secondsToNext(database: Database): Promise<number | undefined> {
+  const [row] = await database.tuples(
+    sql`SELECT extract(epoch FROM min(${raw(DUE)}) - now())::float8 FROM vinculo.change_task WHERE state = 'waiting' AND attempts > 0`,
+  );
+  const seconds = row?.[0];
+  return typeof seconds === 'number' ? seconds : undefined;
 }
 
 /** Runs the oldest task nobody else holds. False when there is none. */
@@ -63,9 +96,13 @@ function runNext(database: Database, onError: DeferredOptions['onError']): Promi
   });
 }
 
+/** Nothing overtakes the dropping of an index of its entity: the one that is built next may bear the same name. */
 async function claim(holder: SqlSession): Promise<Task | undefined> {
   const found = await holder.query<Task>(
-    "SELECT id, statement, attempts FROM vinculo.change_task WHERE state = 'waiting' ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED",
+    `SELECT id, statement, attempts FROM vinculo.change_task t WHERE state = 'waiting' AND (attempts = 0 OR ${DUE} <= now())
+      AND NOT EXISTS (SELECT 1 FROM vinculo.change_task o WHERE o.state = 'waiting' AND o.kind = 'drop_index' AND o.id < t.id
+        AND o.subject->>'entity' = t.subject->>'entity')
+      ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
   );
   return found.rows[0];
 }

@@ -1,11 +1,13 @@
 import { type Assignment, assignNames, type NewField } from '#core/change/assign-names.ts';
 import { type ChangeStep, type Severity, worstSeverity } from '#core/change/change-step.ts';
+import { dependentsOf } from '#core/change/dependents.ts';
+import type { SpareColumns } from '#core/change/spare-columns.ts';
 import { stepTitle } from '#core/change/step-title.ts';
 import type { Entity, Registry } from '#core/contract/registry.ts';
 import { compileRegistry } from '#core/registry/compile-registry.ts';
-import { entityIndexes } from '#core/registry/entity-indexes.ts';
+import { entityIndexes, indexName } from '#core/registry/entity-indexes.ts';
 import type { Physical } from '#core/registry/physical.ts';
-import { diffDefinitions, type EntityDiff } from '#core/schema/diff-definitions.ts';
+import { diffDefinitions, type EntityDiff, type FieldChange } from '#core/schema/diff-definitions.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import {
   addColumns,
@@ -14,12 +16,15 @@ import {
   createIndex,
   createLinkTable,
   createTable,
+  dropForeignKey,
   dropIndex,
+  type IndexDefinition,
   linkTableIndex,
   type Statement,
   validateForeignKey,
 } from '#core/sql/ddl.ts';
-import type { TableSize } from '#core/sql/introspect.ts';
+import type { TableShape, TableSize } from '#core/sql/introspect.ts';
+import type { FieldDefinition } from '#schemas/types/definition.ts';
 
 export interface ChangePlan {
   readonly severity: Severity;
@@ -28,6 +33,16 @@ export interface ChangePlan {
   readonly registry: Registry;
   readonly physical: Physical;
   readonly assignments: readonly Assignment[];
+  /** Unique indexes that values which are stored already have to bear. */
+  readonly uniques: readonly NewUnique[];
+}
+
+export interface NewUnique {
+  readonly entity: string;
+  /** JSON pointer to what asks for it in the definition. */
+  readonly path: string;
+  readonly fields: readonly string[];
+  readonly index: IndexDefinition;
 }
 
 export interface PlanInput {
@@ -35,13 +50,15 @@ export interface PlanInput {
   readonly desired: readonly EffectiveEntity[];
   readonly physical: Physical;
   readonly sizes: ReadonlyMap<string, TableSize>;
-  /** Columns that exist in each table, mapped or not. */
-  readonly columns: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly shapes: ReadonlyMap<string, TableShape>;
+  readonly spare: SpareColumns;
+  /** Entities of which a layer says something else than before, with or without effect. */
+  readonly touched: readonly string[];
 }
 
 /** What has to happen so that the database and the registry become what is desired. Pure: touches nothing. */
 export function planChange(input: PlanInput): ChangePlan {
-  const assignments = assignNames(input.desired, input.physical, input.columns);
+  const assignments = assignNames(input.desired, input);
   const physical = withAssignments(input.physical, assignments);
   const registry = compileRegistry({ revision: input.current.revision + 1, entities: input.desired, physical, previous: input.current });
   const context: Context = {
@@ -62,7 +79,10 @@ export function planChange(input: PlanInput): ChangePlan {
     ...diff.changed.flatMap((entity) => describeSteps(entity, context)),
     ...[...registry.entities.values()].flatMap((entity) => indexSteps(entity, context)),
   ];
-  return { severity: worstSeverity(steps), steps, registry, physical, assignments };
+  const silent = input.touched.filter((name) => registry.entities.has(name) && !steps.some((one) => one.entity === name));
+  const all = [...steps, ...[...new Set(silent)].map((entity) => step('describe', { entity, context }))];
+  const uniques = [...registry.entities.values()].flatMap((entity) => newUniques(entity, context));
+  return { severity: worstSeverity(all), steps: all, registry, physical, assignments, uniques };
 }
 
 interface Context extends PlanInput {
@@ -110,7 +130,7 @@ function relationStatements(field: NewField, table: string, context: Context): S
     return [createLinkTable({ name: linkTable, from: table, to: target, attributes }), linkTableIndex(linkTable)];
   }
   const from = { table, column: columns[0] as string };
-  return [addForeignKey(from, target), validateForeignKey(from)];
+  return [...(field.takesOver ? [dropForeignKey(from)] : []), addForeignKey(from, target), validateForeignKey(from)];
 }
 
 function addFieldStep({ entity, table }: Assignment, field: NewField, context: Context): ChangeStep {
@@ -120,33 +140,57 @@ function addFieldStep({ entity, table }: Assignment, field: NewField, context: C
   return step('add_field', { entity: entity.definition['x-entity'].name, field: field.name, statements, context });
 }
 
-/** Differences that are words only: labels, order, options, requirements, and fields that go or come back. */
+/** Fields that go or come back, and differences that are words only: labels, order, options, requirements. */
 function describeSteps({ name, fields, keywords }: EntityDiff, context: Context): ChangeStep[] {
   const entity = context.registry.entities.get(name);
   if (!entity) return [];
   const known = context.physical.get(entity.uid)?.fields;
-  const gone = fields.removed.map((field) =>
-    step('retire_field', { entity: name, field: field.name, context, severity: 'breaking', dependents: dependentsOf(field.name, entity) }),
+  const moved = fields.changed.filter((field) => isRetired(field, 'before') !== isRetired(field, 'after'));
+  const gone = [...fields.removed, ...moved.filter((field) => isRetired(field, 'after'))].map((field) =>
+    step('retire_field', {
+      entity: name,
+      field: field.name,
+      context,
+      severity: 'breaking',
+      dependents: dependentsOf(field.name, entity, context.registry),
+    }),
   );
-  const back = fields.added
-    .filter((field) => known?.has(field.uid))
-    .map((field) => step('restore_field', { entity: name, field: field.name, context }));
-  const reworded = fields.changed.length > 0 || keywords.length > 0;
+  const back = [...fields.added.filter((field) => known?.has(field.uid)), ...moved.filter((field) => !isRetired(field, 'after'))].map(
+    (field) => step('restore_field', { entity: name, field: field.name, context }),
+  );
+  const reworded = keywords.length > 0 || fields.changed.some((field) => field.keywords.some(({ keyword }) => keyword !== 'x-lifecycle'));
   return [...gone, ...back, ...(reworded ? [step('describe', { entity: name, context })] : [])];
 }
 
-/** What would miss a field that goes away. */
-function dependentsOf(field: string, entity: Entity): string[] {
-  const { 'x-rule': rules = [], 'x-view': view } = entity.definition;
-  const fromRules = rules.filter((rule) => JSON.stringify(rule).includes(`"${field}"`)).map((rule) => `rule:${rule.uid}`);
-  return view?.list?.includes(field) ? [...fromRules, `list:${entity.name}`] : fromRules;
+function isRetired(field: FieldChange, when: 'before' | 'after'): boolean {
+  const lifecycle = field.keywords.find(({ keyword }) => keyword === 'x-lifecycle')?.[when];
+  return (lifecycle as FieldDefinition['x-lifecycle'])?.state === 'retired';
 }
 
-function indexSteps(entity: Entity, context: Context): ChangeStep[] {
+/** Indexes by name: those the entity has, those it should have, and of these the ones to build. */
+function indexChanges(entity: Entity, context: Context) {
   const old = context.current.entities.get(entity.name);
   const before = new Map(old ? entityIndexes(old).map((index) => [index.name, index]) : []);
   const after = new Map(entityIndexes(entity).map((index) => [index.name, index]));
   const changed = [...after.values()].filter((index) => JSON.stringify(before.get(index.name)) !== JSON.stringify(index));
+  return { before, after, changed };
+}
+
+/** A field whose column is only being added has no values yet. */
+function newUniques(entity: Entity, context: Context): NewUnique[] {
+  const columns = context.shapes.get(entity.table)?.columns;
+  return indexChanges(entity, context).changed.flatMap((index): NewUnique[] => {
+    const fields = entity.uniques.get(index.name) ?? [];
+    const isStored = fields.every((name) => entity.fields.get(name)?.columns.every((column) => columns?.has(column)));
+    if (!index.unique || !isStored) return [];
+    const declared = (entity.definition['x-index'] ?? []).findIndex((one) => indexName(entity, one.uid) === index.name);
+    const path = declared < 0 ? `/properties/${fields[0]}/x-unique` : `/x-index/${declared}`;
+    return [{ entity: entity.name, path, fields, index }];
+  });
+}
+
+function indexSteps(entity: Entity, context: Context): ChangeStep[] {
+  const { before, after, changed } = indexChanges(entity, context);
   const isNew = !context.physical.has(entity.uid);
   const build = changed.map((index) => createIndex(index)).map((statement) => (isNew ? atOnce(statement) : statement));
   const stale = [...before.keys()].filter((name) => !after.has(name) || changed.some((index) => index.name === name)).map(dropIndex);
@@ -173,6 +217,7 @@ function step(kind: ChangeStep['kind'], { entity, field, statements = [], contex
   const scans = statements.filter((statement) => statement.deferred).length;
   const estimatedMs = statements.length === 0 ? 1 : 10 + scans * Math.round(rows / ROWS_PER_MS);
   const found = severity ?? (estimatedMs > SLOW_MS ? 'slow' : 'safe');
-  const title = stepTitle(kind, context.registry.entities.get(entity), field);
+  const isDefined = field === undefined || context.registry.entities.get(entity)?.definition.properties[field] !== undefined;
+  const title = stepTitle(kind, (isDefined ? context.registry : context.current).entities.get(entity), field);
   return { kind, entity, ...(field && { field }), severity: found, title, statements, rows, estimatedMs, dependents };
 }

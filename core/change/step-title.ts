@@ -53,6 +53,7 @@ export function stepTitle(kind: ChangeStep['kind'], entity: Entity | undefined, 
 }
 
 function fieldLabel(entity: Entity | undefined, name: string, language: Language): string {
-  const label = entity?.fields.get(name)?.definition['x-label'];
+  // A field that is retired is still defined.
+  const label = entity?.definition.properties[name]?.['x-label'];
   return label?.[language] ?? label?.en ?? label?.pt ?? label?.es ?? name;
 }

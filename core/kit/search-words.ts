@@ -1,5 +1,5 @@
 /** Lower case without accents, as people type when they search. */
-export function foldText(text: string): string {
+function foldText(text: string): string {
   return text.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
 }
 

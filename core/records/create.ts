@@ -48,7 +48,7 @@ interface Write {
 }
 
 async function insert(write: Write, given: RecordInput, changed: readonly string[]): Promise<RecordValue> {
-  const { db, context, caller, policy, id } = write;
+  const { db, context, caller, policy } = write;
   const { entity } = policy;
   const set = context.hooks.has(entity.name, 'create')
     ? await context.hooks.run({

@@ -1,14 +1,12 @@
 import type { FieldType } from '#core/contract/field-type.ts';
 import type { Entity, Field, Inverse, Registry } from '#core/contract/registry.ts';
-import { fieldTypes } from '#core/fields/field-types.ts';
-import { recordId } from '#core/fields/record-id/record-id.ts';
+import { engineTypes } from '#core/registry/engine-types.ts';
 import { uniqueIndexes } from '#core/registry/entity-indexes.ts';
 import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
+import { conditionFields } from '#core/schema/condition-fields.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
-
-const engineTypes: ReadonlyMap<string, FieldType> = new Map([...fieldTypes, [recordId.name, recordId]]);
 
 export interface CompileInput {
   readonly revision: number;
@@ -66,7 +64,10 @@ function compileEntity(effective: EffectiveEntity, place: PhysicalEntity, invers
     titleField,
     owned,
     features: new Set(head.features),
-    rules: definition['x-rule'] ?? [],
+    // A rule about a field that is gone would ask for what nobody can fill in.
+    rules: (definition['x-rule'] ?? []).filter((rule) =>
+      [...conditionFields(rule.when), ...rule.require].every((name) => fields.has(name)),
+    ),
     inverses,
     uniques: new Map<string, readonly string[]>(),
   };

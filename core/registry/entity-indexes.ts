@@ -75,7 +75,8 @@ function plainIndex(entity: Indexed, field: Field): IndexDefinition {
 /** Records in the trash do not take a value away from the living. */
 function uniqueIndex(entity: Indexed, field: Field): IndexDefinition {
   const name = physicalName(`uq_${entity.table}_${field.name}`);
-  return { name, table: entity.table, on: `((${keyText(field)}))`, where: ALIVE, unique: true };
+  const key = `(${keyText(field)})`;
+  return { name, table: entity.table, on: `(${key})`, keys: [key], where: ALIVE, unique: true };
 }
 
 function declaredIndex(entity: Indexed, index: Index): IndexDefinition[] {
@@ -86,11 +87,11 @@ function declaredIndex(entity: Indexed, index: Index): IndexDefinition[] {
   const place = { name: indexName(entity, index.uid), table: entity.table, where: ALIVE };
   if (fields[0]?.type.indexMethod === 'gin') return [{ ...place, on: `USING gin ((${keyText(fields[0])}))` }];
   const columns = fields.map((field, i) => `(${keyText(field)})${parts[i]?.direction === 'desc' ? ' DESC NULLS LAST' : ''}`);
-  if (index.unique) return [{ ...place, on: `(${columns.join(', ')})`, unique: true }];
+  if (index.unique) return [{ ...place, on: `(${columns.join(', ')})`, keys: fields.map((field) => `(${keyText(field)})`), unique: true }];
   return [{ ...place, on: `(${columns.join(', ')}, id)` }];
 }
 
-function indexName(entity: Indexed, part: string): string {
+export function indexName(entity: Pick<Indexed, 'table'>, part: string): string {
   return physicalName(`ix_${entity.table}_${part}`);
 }
 

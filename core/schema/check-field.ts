@@ -1,17 +1,20 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FieldType } from '#core/contract/field-type.ts';
-import { checkAgainst, type DefinitionProblem, describeProblem } from '#core/schema/definition-problem.ts';
-import { escapePointer } from '#core/schema/traced.ts';
+import { checkAttributeDefaults, checkDefault } from '#core/schema/check-default.ts';
+import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-problem.ts';
+import { isSafePattern } from '#core/schema/safe-pattern.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
 
-/** A field on its own: its type, the keywords that type needs, its options and its default. */
+/** A field on its own: its type, the keywords that type needs, its options, limits, pattern and default. */
 export function checkField(field: FieldDefinition, path: string, types: ReadonlyMap<string, FieldType>): DefinitionProblem[] {
   const type = types.get(field['x-type']);
   if (!type) return [{ path: `${path}/x-type`, code: 'definition.fieldType', params: { type: field['x-type'] } }];
   const keywords = checkAgainst(keywordsOf(type), field).map((problem) => ({ ...problem, path: path + problem.path }));
   if (keywords.length > 0) return keywords;
-  return [...checkOptions(field, path), ...checkLimits(field, path), ...checkDefault(field, path, type)];
+  const rest = [...checkOptions(field, path), ...checkLimits(field, path), ...checkPattern(field, path)];
+  // A default is judged by limits that can be met.
+  return rest.length > 0 ? rest : [...checkDefault(field, path, type), ...checkAttributeDefaults(field, path, type)];
 }
 
 const compiled = new WeakMap<FieldType, ValidateFunction>();
@@ -49,14 +52,6 @@ function checkLimits(field: FieldDefinition, path: string): DefinitionProblem[] 
     .map(([, , keyword]) => ({ path: `${path}/${keyword}`, code: 'definition.range' }));
 }
 
-function checkDefault(field: FieldDefinition, path: string, type: FieldType): DefinitionProblem[] {
-  if (field.default === undefined || field.default === null || isDynamic(field.default)) return [];
-  const [problem] = checkAgainst(compiler().compile(type.schema(field)), field.default);
-  if (!problem) return [];
-  return [{ path: `${path}/${escapePointer('default')}`, code: 'definition.default', params: { detail: describeProblem(problem) } }];
-}
-
-/** "$user", "$today+7d": worked out when the record is made. */
-function isDynamic(value: unknown): boolean {
-  return typeof value === 'string' && /^\$[a-z]/.test(value);
+function checkPattern({ pattern }: FieldDefinition, path: string): DefinitionProblem[] {
+  return pattern === undefined || isSafePattern(pattern) ? [] : [{ path: `${path}/pattern`, code: 'definition.pattern' }];
 }

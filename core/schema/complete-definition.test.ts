@@ -44,16 +44,30 @@ test('gives uids to what is new, and to nothing else', () => {
   let n = 0;
   const newUid = (prefix: string) => `${prefix}_${++n}`;
   const option = { value: 'a', label: { en: 'A' } } as never;
+  const below = lead as EntityDefinition;
   const extension = fillUids(
     {
       'x-extends': 'lead',
       properties: { x_a: { 'x-type': 'choice', 'x-label': { en: 'A' }, 'x-options': [option] }, name: { maxLength: 5 } },
     },
-    lead as EntityDefinition,
-    newUid,
+    { below, before: undefined, newUid },
   );
   expect(extension.properties?.x_a?.['x-uid']).toMatch(/^f_\d$/);
   expect(extension.properties?.x_a?.['x-options']?.[0]?.uid).toMatch(/^o_\d$/);
   expect(extension.properties?.name).toEqual({ maxLength: 5 });
-  expect(fillUids(extension, lead as EntityDefinition, newUid)).toEqual(extension);
+  expect(fillUids(extension, { below, before: extension, newUid })).toEqual(extension);
+});
+
+test('keeps no uid of an option, index or rule that a client thought of', () => {
+  const option = { value: 'a', uid: 'o_mine', label: { en: 'A' } };
+  const { properties, 'x-index': indexes } = fillUids(
+    {
+      'x-extends': 'lead',
+      properties: { source: { 'x-options': [{ ...option, uid: 'o_lead_source_fair' }, option] } },
+      'x-index': [{ uid: 'name_order', on: ['source'] }],
+    },
+    { below: lead as EntityDefinition, before: undefined, newUid: (prefix) => `${prefix}_new` },
+  );
+  expect(properties?.source?.['x-options']?.map(({ uid }) => uid)).toEqual(['o_lead_source_fair', 'o_new']);
+  expect(indexes?.[0]?.uid).toBe('ix_new');
 });

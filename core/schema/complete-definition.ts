@@ -46,24 +46,33 @@ function filled(schema: JsonSchema): JsonSchema {
   return isText ? { ...schema, minLength: Math.max(1, Number(schema.minLength ?? 0)) } : schema;
 }
 
-/** Gives a uid to every new field, option, index and rule that has none. `base` is the entity below, if there is one. */
-export function fillUids(
-  extension: ExtensionDefinition,
-  base: EntityDefinition | undefined,
-  newUid: (prefix: string) => string,
-): ExtensionDefinition {
+export interface UidSource {
+  /** The entity below, if there is one, and what the same layer said before: their uids stay. */
+  readonly below: EntityDefinition | undefined;
+  readonly before: ExtensionDefinition | undefined;
+  newUid(prefix: string): string;
+}
+
+/** Gives a uid to every new field, option, index and rule: of those a client thought of, only a field's has been looked at already. */
+export function fillUids(extension: ExtensionDefinition, { below, before, newUid }: UidSource): ExtensionDefinition {
+  const known = new Set([...uidsIn(below), ...uidsIn(before)]);
+  const named = <T extends { uid: string }>(prefix: string, list: readonly T[]): T[] =>
+    list.map((item) => (known.has(item.uid) ? item : { ...item, uid: newUid(prefix) }));
   const properties = Object.entries(extension.properties ?? {}).map(([name, field]) => {
-    const isNew = base?.properties[name] === undefined;
-    const options = field['x-options']?.map((option) => ({ ...option, uid: option.uid || newUid('o') }));
-    return [
-      name,
-      { ...(isNew && !field['x-uid'] ? { 'x-uid': newUid('f') } : {}), ...field, ...(options ? { 'x-options': options } : {}) },
-    ];
+    const isNew = below?.properties[name] === undefined;
+    const uid = field['x-uid'] ?? before?.properties?.[name]?.['x-uid'];
+    const options = field['x-options'] && named('o', field['x-options']);
+    return [name, { ...(isNew ? { 'x-uid': uid ?? newUid('f') } : {}), ...field, ...(options ? { 'x-options': options } : {}) }];
   });
   return {
     ...extension,
     ...(extension.properties ? { properties: Object.fromEntries(properties) } : {}),
-    ...(extension['x-index'] ? { 'x-index': extension['x-index'].map((index) => ({ ...index, uid: index.uid || newUid('ix') })) } : {}),
-    ...(extension['x-rule'] ? { 'x-rule': extension['x-rule'].map((rule) => ({ ...rule, uid: rule.uid || newUid('r') })) } : {}),
+    ...(extension['x-index'] ? { 'x-index': named('ix', extension['x-index']) } : {}),
+    ...(extension['x-rule'] ? { 'x-rule': named('r', extension['x-rule']) } : {}),
   };
+}
+
+function uidsIn(definition: EntityDefinition | ExtensionDefinition | undefined): string[] {
+  const options = Object.values(definition?.properties ?? {}).flatMap((field) => field['x-options'] ?? []);
+  return [...options, ...(definition?.['x-index'] ?? []), ...(definition?.['x-rule'] ?? [])].map(({ uid }) => uid);
 }

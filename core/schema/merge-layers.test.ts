@@ -56,6 +56,32 @@ describe('labels', () => {
   });
 });
 
+describe('what is needed', () => {
+  const refusals = (properties: NonNullable<ExtensionDefinition['properties']>, base = lead) =>
+    mergeLayers([{ ...core, entities: [base] }, above('admin', { properties })]).conflicts.map(({ path, code }) => `${path} ${code}`);
+  const retired = { 'x-lifecycle': { state: 'retired' } } as const;
+  const locked = {
+    ...lead,
+    properties: { ...lead.properties, source: { ...lead.properties['source'], 'x-lock': ['lifecycle'] } as FieldDefinition },
+  };
+
+  test('is neither retired nor made read-only', () => {
+    expect(refusals({ name: retired })).toEqual(['/properties/name/x-lifecycle merge.locked']);
+    expect(refusals({ name: { readOnly: true } })).toEqual(['/properties/name/readOnly merge.locked']);
+    expect(refusals({ source: { ...retired, readOnly: true } }, locked)).toEqual([
+      '/properties/source/x-lifecycle merge.locked',
+      '/properties/source/readOnly merge.locked',
+    ]);
+    expect(refusals({ company: retired }, { ...lead, required: ['company'] })).toEqual(['/properties/company/x-lifecycle merge.locked']);
+    expect(refusals({ amount: { ...retired, readOnly: true } })).toEqual([]);
+  });
+
+  test('may be read-only when every new record has a value', () => {
+    expect(refusals({ name: { readOnly: true, default: 'A' } })).toEqual([]);
+    expect(refusals({ source: { readOnly: true, default: 'web' } }, locked)).toEqual([]);
+  });
+});
+
 describe('limits', () => {
   test('narrow', () => {
     const { fields, conflicts } = merged(

@@ -86,7 +86,7 @@ function extendFields(below: TracedObject, properties: Traced | undefined, sourc
       source.refuse(reason, pointer);
       continue;
     }
-    const locks = new Set(lower && lower.layer !== source.layer ? locksOf(lower) : []);
+    const locks = new Set(lower && lower.layer !== source.layer ? locksOn(name, { lower, upper, below }) : []);
     const merged = lower ? mergeNode(lower, upper, fieldPolicy, { ...source, pointer, locks }) : upper;
     if (merged) members.set(name, merged);
   }
@@ -120,8 +120,17 @@ function withoutLocked(required: Traced, fields: TracedObject, source: Source): 
   return { ...required, items };
 }
 
-function locksOf(field: Traced): readonly string[] {
-  return (memberOf(field, 'x-lock') as string[] | undefined) ?? [];
+/**
+ * What the layers below say may not change, and what follows from what they need: a field that must be filled in, that records are
+ * known by or that somebody's code counts on stays, and stays fillable unless every new record gets its value anyway.
+ */
+function locksOn(name: string, { lower, upper, below }: { lower: Traced; upper: Traced; below: TracedObject }): readonly string[] {
+  const said = (memberOf(lower, 'x-lock') as string[] | undefined) ?? [];
+  const required = (memberOf(below, 'required') as string[] | undefined) ?? [];
+  const { titleField } = memberOf(below, 'x-entity') as EntityDefinition['x-entity'];
+  if (![said.includes('lifecycle'), said.includes('all'), required.includes(name), titleField === name].includes(true)) return said;
+  const filled = [upper, lower].some((field) => (memberOf(field, 'default') ?? null) !== null);
+  return [...said, 'lifecycle', ...(filled ? [] : ['readOnly'])];
 }
 
 function finish({ layer, node }: Merging): EffectiveEntity {

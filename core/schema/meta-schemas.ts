@@ -52,6 +52,25 @@ export function metaValidator(reference: string): ValidateFunction {
   return validate;
 }
 
+/** What comes without them from a client: uids are given by the server, and the name of the entity stands where the overlay does. */
+const given: ReadonlySet<unknown> = new Set(['uid', 'x-uid', 'x-extends']);
+const sent = [change, extension, field, index, rule];
+const ids = new RegExp(`vinculo:meta/(${sent.map(({ $id }) => $id.split('/')[1]).join('|')})/1`, 'g');
+
+/** The validator of a change as clients send it, before anything is filled in: the vocabulary itself, less what the server gives. */
+export function sentChangeValidator(): ValidateFunction {
+  shared ??= compileMeta();
+  const known = shared.getSchema('vinculo:sent/change/1');
+  if (known) return known;
+  for (const schema of sent) {
+    const copy: unknown = JSON.parse(JSON.stringify(schema).replaceAll(ids, 'vinculo:sent/$1/1'), (keyword, value: unknown) =>
+      keyword === 'required' && Array.isArray(value) ? value.filter((name) => !given.has(name)) : value,
+    );
+    shared.addSchema(copy as object);
+  }
+  return sentChangeValidator();
+}
+
 function compileMeta(): Ajv2020 {
   const ajv = new Ajv2020({ strict: true, strictRequired: false, allowUnionTypes: true, allErrors: true });
   addFormats.default(ajv);

@@ -18,7 +18,7 @@ function entity(properties: Record<string, unknown>, rest: Partial<EntityDefinit
     type: 'object',
     'x-entity': { uid: 'e_thing', name: 'thing', version: '1.0.0', titleField: 'name', ownership: 'none', features: [] },
     'x-label': { en: { one: 'Thing', many: 'Things' } },
-    properties: { name: text('f_name'), ...properties } as Record<string, FieldDefinition>,
+    properties: { name: text('f_name', { maxLength: 300 }), ...properties } as Record<string, FieldDefinition>,
     ...rest,
   };
 }
@@ -74,8 +74,32 @@ describe('an entity', () => {
 
   test('has limits and defaults that a value can meet', () => {
     expect(problems(entity({ x: text('f_x', { minLength: 9, maxLength: 5 }) }))).toEqual(['/properties/x/maxLength definition.range']);
-    expect(problems(entity({ x: text('f_x', { maxLength: 2, default: 'long' }) }))).toEqual(['/properties/x/default definition.default']);
+    expect(problems(entity({ x: text('f_x', { maxLength: 2, default: 'long' }) }))).toEqual(['/properties/x/default maxLength']);
     expect(problems(entity({ x: text('f_x', { 'x-type': 'date', default: '$today+7d' }) }))).toEqual([]);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'date', default: '$today+9999q' }) }))).toEqual([
+      '/properties/x/default definition.dynamic',
+    ]);
+    expect(problems(entity({ x: text('f_x', { default: '$user' }) }))).toEqual([]);
+  });
+
+  test('is known by something that fits into an index', () => {
+    expect(problems({ ...entity({}), properties: { name: text('f_name') } })).toEqual([
+      '/properties/name/maxLength definition.indexLength',
+    ]);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'url', 'x-unique': true }) }))).toEqual([
+      '/properties/x/x-unique definition.indexLength',
+    ]);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'url', 'x-unique': true, maxLength: 300 }) }))).toEqual([]);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'long_text', 'x-search': { weight: 'B' }, maxLength: 1_000_000 }) }))).toEqual([
+      '/properties/x/x-search definition.indexLength',
+    ]);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'phone', 'x-unique': true }) }))).toEqual([]);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'decimal', 'x-unique': true }) }))).toEqual([]);
+  });
+
+  test('says nothing that cannot be stored', () => {
+    expect(problems(entity({ x: text('f_x', { 'x-label': { en: 'a\u0000' } }) }))).toEqual(['/properties/x/x-label/en text.nul']);
+    expect(problems(entity({ 'x\ud800': text('f_x') }))).toEqual(['/properties/x\ud800 text.encoding']);
   });
 
   test('only refers to fields it has, or that every record has', () => {
@@ -97,10 +121,9 @@ describe('an entity', () => {
       '/required/0 field.unknown',
       '/x-view/list/2 field.unknown',
       '/x-index/0/on/0 field.unknown',
+      '/x-permission/member/0/fields/0 field.unknown',
       '/x-rule/0/when/and/0/op definition.operator',
       '/x-rule/0/when/and/1/not/field field.unknown',
-      '/x-permission/member/0/rows/field field.unknown',
-      '/x-permission/member/0/fields/0 field.unknown',
     ]);
   });
 
@@ -127,6 +150,31 @@ describe('an extension', () => {
 });
 
 describe('all entities together', () => {
+  const granted = (rows: unknown) =>
+    entity({}, { 'x-permission': { member: [{ actions: ['read'], rows: rows as never, fields: 'all' }] } });
+  const places = (...definitions: EntityDefinition[]) =>
+    validateRegistry(definitions, fieldTypes).map(({ path, code }) => `${path} ${code}`);
+
+  test('have conditions on rows that can be judged', () => {
+    expect(places(granted({ field: 'name', op: 'eq', value: 'x' }))).toEqual([]);
+    expect(places(granted({ field: 'gone', op: 'eq', value: 1 }))).toEqual(['/x-permission/member/0/rows/field field.unknown']);
+    const retired = text('f_x', { 'x-lifecycle': { state: 'retired' } });
+    const asks = granted({ field: 'x', op: 'empty' });
+    expect(places({ ...asks, properties: { ...asks.properties, x: retired } })).toEqual([
+      '/x-permission/member/0/rows/field field.unknown',
+    ]);
+  });
+
+  test('offer for a relation what a condition on the other entity says', () => {
+    const to = (filter: unknown) =>
+      entity({ to: text('f_to', { 'x-type': 'relation_one', 'x-relation': { target: 'thing', filter: filter as never } }) });
+    expect(places(to({ field: 'name', op: 'eq', value: '$record.name' }))).toEqual([]);
+    expect(places(to({ field: 'name', op: 'eq', value: '$record.gone' }))).toEqual([
+      '/properties/to/x-relation/filter/value field.unknown',
+    ]);
+    expect(places(to({ field: 'zzz', op: 'eq', value: 1 }))).toEqual(['/properties/to/x-relation/filter/field field.unknown']);
+  });
+
   const pointing = (target: string, inverse: string) => text('f_to', { 'x-type': 'relation_one', 'x-relation': { target, inverse } });
 
   test('point at each other, and call the other end by a free name', () => {

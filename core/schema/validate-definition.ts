@@ -1,6 +1,9 @@
 import type { FieldType } from '#core/contract/field-type.ts';
 import { type ConditionScope, checkCondition } from '#core/schema/check-condition.ts';
 import { checkField } from '#core/schema/check-field.ts';
+import { checkIndexes, namesOf } from '#core/schema/check-index.ts';
+import { checkTexts } from '#core/schema/check-texts.ts';
+import type { Askable } from '#core/schema/condition-fields.ts';
 import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { metaValidator } from '#core/schema/meta-schemas.ts';
 import { reservedNames, systemFields } from '#core/schema/system-fields.ts';
@@ -9,18 +12,21 @@ import type { EntityDefinition, ExtensionDefinition, FieldDefinition, Grant, Ind
 
 type Types = ReadonlyMap<string, FieldType>;
 
-/** Everything that is wrong with an entity, whether a file or an effective definition. */
+/** Everything that is wrong with an entity by itself, whether a file or an effective definition. */
 export function validateEntity(document: unknown, types: Types): DefinitionProblem[] {
-  const shape = checkAgainst(metaValidator('entity'), document);
+  const shape = checkShape('entity', document);
   if (shape.length > 0) return shape;
   const entity = document as EntityDefinition;
   const scope = scopeOf(entity, types);
-  return [
+  const own = [
     ...Object.entries(entity.properties).flatMap((property) => checkProperty(property, scope)),
     ...checkUids(entity),
     ...checkNames([entity['x-entity'].titleField], '/x-entity/titleField', scope),
     ...checkReferences(entity, scope),
+    ...checkRules(entity, types),
   ];
+  // Of a field that is wrong it cannot be told what fits into an index.
+  return own.length > 0 ? own : checkIndexes(entity, scope);
 }
 
 /**
@@ -28,7 +34,7 @@ export function validateEntity(document: unknown, types: Types): DefinitionProbl
  * and in `validateEntity` of the result.
  */
 export function validateExtension(document: unknown, types: Types): DefinitionProblem[] {
-  const shape = checkAgainst(metaValidator('extension'), document);
+  const shape = checkShape('extension', document);
   if (shape.length > 0) return shape;
   const { properties = {} } = document as ExtensionDefinition;
   return Object.entries(properties).flatMap(([name, field]) => {
@@ -37,18 +43,59 @@ export function validateExtension(document: unknown, types: Types): DefinitionPr
   });
 }
 
-function scopeOf(entity: EntityDefinition, types: Types): ConditionScope {
-  return { types, field: (name) => (Object.hasOwn(entity.properties, name) ? entity.properties[name] : systemFields[name]?.definition) };
+function checkShape(kind: 'entity' | 'extension', document: unknown): DefinitionProblem[] {
+  const texts = checkTexts(document);
+  return texts.length > 0 ? texts : checkAgainst(metaValidator(kind), document);
 }
 
-function checkProperty([name, field]: [string, FieldDefinition], scope: ConditionScope, known = true): DefinitionProblem[] {
+interface Scope {
+  readonly types: Types;
+  field(name: string): FieldDefinition | undefined;
+}
+
+function scopeOf(entity: EntityDefinition, types: Types): Scope {
+  return { types, field: (name) => ownField(entity, name) ?? systemField(name) };
+}
+
+function ownField(entity: EntityDefinition, name: string): FieldDefinition | undefined {
+  return Object.hasOwn(entity.properties, name) ? entity.properties[name] : undefined;
+}
+
+function systemField(name: string): FieldDefinition | undefined {
+  return Object.hasOwn(systemFields, name) ? systemFields[name]?.definition : undefined;
+}
+
+function checkProperty([name, field]: [string, FieldDefinition], scope: Scope, known = true): DefinitionProblem[] {
   const path = `/properties/${escapePointer(name)}`;
   if (reservedNames.has(name)) return [{ path, code: 'definition.reserved', params: { name } }];
   const visible = field['x-view']?.visibleWhen;
+  const entity: Askable = { name: '', field: (other) => scope.field(other), inverse: () => undefined };
   return [
     ...checkField(field, path, scope.types),
-    ...(visible && known ? checkCondition(visible, `${path}/x-view/visibleWhen`, scope) : []),
+    ...(visible && known ? checkCondition(visible, `${path}/x-view/visibleWhen`, alone(entity, scope.types, 'screen')) : []),
   ];
+}
+
+function alone(entity: Askable, types: Types, judge: 'record' | 'screen'): ConditionScope {
+  return { types, entity, judge, related: () => undefined };
+}
+
+/** A rule looks at a record before it is stored: at its own values only, and at none that the engine fills in later. */
+function checkRules(entity: EntityDefinition, types: Types): DefinitionProblem[] {
+  const settable = (name: string) => {
+    const system = Object.hasOwn(systemFields, name) ? systemFields[name] : undefined;
+    return ownField(entity, name) ?? (system?.owned && entity['x-entity'].ownership === 'user' ? system.definition : undefined);
+  };
+  const record = alone({ name: entity['x-entity'].name, field: settable, inverse: () => undefined }, types, 'record');
+  return (entity['x-rule'] ?? []).flatMap((rule, i) => [
+    ...rule.require.flatMap((name, n): DefinitionProblem[] => {
+      const path = `/x-rule/${i}/require/${n}`;
+      const field = settable(name);
+      if (!field) return [{ path, code: 'field.unknown' }];
+      return field.readOnly || types.get(field['x-type'])?.readOnly ? [{ path, code: 'field.readOnly' }] : [];
+    }),
+    ...checkCondition(rule.when, `/x-rule/${i}/when`, record),
+  ]);
 }
 
 function checkUids(entity: EntityDefinition): DefinitionProblem[] {
@@ -71,7 +118,7 @@ function checkUids(entity: EntityDefinition): DefinitionProblem[] {
   ];
 }
 
-function checkReferences(entity: EntityDefinition, scope: ConditionScope): DefinitionProblem[] {
+function checkReferences(entity: EntityDefinition, scope: Scope): DefinitionProblem[] {
   const view = entity['x-view'] ?? {};
   return [
     ...checkNames(entity.required ?? [], '/required', scope),
@@ -82,29 +129,20 @@ function checkReferences(entity: EntityDefinition, scope: ConditionScope): Defin
       '/x-view/board',
       scope,
     ),
-    ...(entity['x-index'] ?? []).flatMap((index, i) =>
-      checkNames(
-        index.on.map((part) => (typeof part === 'string' ? part : part.field)),
-        `/x-index/${i}/on`,
-        scope,
-      ),
-    ),
-    ...(entity['x-rule'] ?? []).flatMap((rule, i) => [
-      ...checkNames(rule.require, `/x-rule/${i}/require`, scope),
-      ...checkCondition(rule.when, `/x-rule/${i}/when`, scope),
-    ]),
+    ...(entity['x-index'] ?? []).flatMap((index, i) => checkNames(namesOf(index), `/x-index/${i}/on`, scope)),
     ...Object.entries(entity['x-permission'] ?? {}).flatMap(([role, grants]) =>
       grants.flatMap((grant, i) => checkGrant(grant, `/x-permission/${role}/${i}`, scope)),
     ),
   ];
 }
 
-function checkGrant({ rows, fields }: Grant, path: string, scope: ConditionScope): DefinitionProblem[] {
+/** Which rows it is about shows among all entities: `validateRegistry`. */
+function checkGrant({ fields }: Grant, path: string, scope: Scope): DefinitionProblem[] {
   const names = fields === 'all' ? [] : 'only' in fields ? fields.only : fields.except;
-  return [...(typeof rows === 'string' ? [] : checkCondition(rows, `${path}/rows`, scope)), ...checkNames(names, `${path}/fields`, scope)];
+  return checkNames(names, `${path}/fields`, scope);
 }
 
 /** Sections may name fields that are gone (a plugin was switched off); everything else must exist. */
-function checkNames(names: readonly string[], path: string, scope: ConditionScope): DefinitionProblem[] {
+function checkNames(names: readonly string[], path: string, scope: Scope): DefinitionProblem[] {
   return names.flatMap((name, i) => (scope.field(name) ? [] : [{ path: `${path}/${i}`, code: 'field.unknown' }]));
 }

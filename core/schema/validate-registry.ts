@@ -1,14 +1,31 @@
 import type { FieldType } from '#core/contract/field-type.ts';
+import { checkCondition } from '#core/schema/check-condition.ts';
+import { type Askable, askableEntities } from '#core/schema/condition-fields.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
+import { escapePointer } from '#core/schema/traced.ts';
 import type { EntityDefinition } from '#schemas/types/definition.ts';
+
+type Types = ReadonlyMap<string, FieldType>;
 
 export interface RegistryProblem extends DefinitionProblem {
   readonly entity: string;
 }
 
-/** What only shows when all entities are looked at together: where relations lead, and what their other ends are called. */
-export function validateRegistry(definitions: readonly EntityDefinition[], types: ReadonlyMap<string, FieldType>): RegistryProblem[] {
+/**
+ * What only shows when all entities are looked at together: where relations lead, what their other ends are called,
+ * and conditions that the database judges, which may follow relations. `types` are all that a field may have, the engine's own included.
+ */
+export function validateRegistry(definitions: readonly EntityDefinition[], types: Types): RegistryProblem[] {
+  const entities = askableEntities(definitions, types);
+  const conditions = definitions.flatMap((definition) => {
+    const entity = definition['x-entity'].name;
+    return checkConditions(definition, entities, types).map((problem) => ({ ...problem, entity }));
+  });
+  return [...checkRelations(definitions, types), ...conditions];
+}
+
+function checkRelations(definitions: readonly EntityDefinition[], types: Types): RegistryProblem[] {
   const byName = new Map(definitions.map((definition) => [definition['x-entity'].name, definition]));
   const inverses = new Set<string>();
   return definitions.flatMap((definition) => {
@@ -16,14 +33,34 @@ export function validateRegistry(definitions: readonly EntityDefinition[], types
     return Object.entries(definition.properties).flatMap(([name, field]): RegistryProblem[] => {
       const target = types.get(field['x-type'])?.target?.(field);
       if (target === undefined) return [];
-      const path = `/properties/${name}/x-relation`;
+      const path = `/properties/${escapePointer(name)}/x-relation`;
       const pointed = byName.get(target);
       if (!pointed) return [{ entity, path: `${path}/target`, code: 'definition.target', params: { target } }];
       const inverse = field['x-relation']?.inverse;
       if (inverse === undefined) return [];
-      const isTaken = inverses.has(`${target}.${inverse}`) || inverse in pointed.properties || inverse in systemFields;
+      const isTaken =
+        inverses.has(`${target}.${inverse}`) || Object.hasOwn(pointed.properties, inverse) || Object.hasOwn(systemFields, inverse);
       inverses.add(`${target}.${inverse}`);
       return isTaken ? [{ entity, path: `${path}/inverse`, code: 'definition.inverse', params: { target, inverse } }] : [];
     });
   });
+}
+
+function checkConditions(definition: EntityDefinition, entities: ReadonlyMap<string, Askable>, types: Types): DefinitionProblem[] {
+  const self = entities.get(definition['x-entity'].name) as Askable;
+  const scope = { types, judge: 'database', related: (name: string) => entities.get(name) } as const;
+  const rows = Object.entries(definition['x-permission'] ?? {}).flatMap(([role, grants]) =>
+    grants.flatMap((grant, i) =>
+      typeof grant.rows === 'string'
+        ? []
+        : checkCondition(grant.rows, `/x-permission/${escapePointer(role)}/${i}/rows`, { ...scope, entity: self }),
+    ),
+  );
+  const choices = Object.entries(definition.properties).flatMap(([name, field]) => {
+    const relation = field['x-relation'];
+    const entity = entities.get(relation?.target ?? '');
+    if (!relation?.filter || !entity || field['x-lifecycle']?.state === 'retired') return [];
+    return checkCondition(relation.filter, `/properties/${escapePointer(name)}/x-relation/filter`, { ...scope, entity, record: self });
+  });
+  return [...rows, ...choices];
 }

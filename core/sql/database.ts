@@ -66,7 +66,7 @@ export function openDatabase({ connection, size = 12, onError }: DatabaseOptions
     ...queryableOn(pool),
     pool,
     transaction: (work) => withClient(pool, (client) => inTransaction(client, work)),
-    session: (work) => withClient(pool, work),
+    session: (work) => withClient(pool, (client) => work(client).catch((error: unknown) => Promise.reject(translateError(error)))),
     close: () => pool.end(),
   };
 }

@@ -51,15 +51,21 @@ const immediate = (sql: string, lock: Statement['lock'] = 'ACCESS EXCLUSIVE'): S
 });
 const deferred = (sql: string): Statement => ({ sql, lock: 'SHARE UPDATE EXCLUSIVE', rewrites: false, deferred: true });
 
+/** The same type, once as a field type writes it and once as the catalogue does: 'timestamptz(3)', 'timestamp(3) with time zone'. */
+export function isSameType(written: string, stored: string): boolean {
+  const spelled = written.replace(/^timestamptz(\(\d\))?$/, 'timestamp$1 with time zone').replace(/^int(?=$|\[)/, 'integer');
+  return spelled.replaceAll(' ', '') === stored.replaceAll(' ', '');
+}
+
 export function createTable(name: string): Statement {
   return immediate(
-    `CREATE TABLE IF NOT EXISTS ${table(name)} (id uuid PRIMARY KEY, version int NOT NULL DEFAULT 1, created_at timestamptz(3) NOT NULL DEFAULT now(), created_by uuid, ` +
+    `CREATE TABLE ${table(name)} (id uuid PRIMARY KEY, version int NOT NULL DEFAULT 1, created_at timestamptz(3) NOT NULL DEFAULT now(), created_by uuid, ` +
       'updated_at timestamptz(3) NOT NULL DEFAULT now(), updated_by uuid, deleted_at timestamptz(3), owner_id uuid, team_id uuid)',
     'none',
   );
 }
 
-/** Adding an empty column never rewrites the table: it is a change of the catalogue only. */
+/** Adding an empty column never rewrites the table: it is a change of the catalogue only. One that an interrupted change left behind is there already. */
 export function addColumns(name: string, columns: readonly ColumnDefinition[]): Statement {
   const parts = columns.map(
     (column) => `ADD COLUMN IF NOT EXISTS ${quote(column.name)} ${column.type}${column.required ? ' NOT NULL' : ''}`,
@@ -70,7 +76,7 @@ export function addColumns(name: string, columns: readonly ColumnDefinition[]): 
 export function createLinkTable(link: { name: string; from: string; to: string; attributes: readonly LinkColumn[] }): Statement {
   const attributes = link.attributes.map((column) => `, ${quote(column.name)} ${column.type}`).join('');
   return immediate(
-    `CREATE TABLE IF NOT EXISTS ${table(link.name)} (record_id uuid NOT NULL REFERENCES ${table(link.from)} ON DELETE CASCADE, ` +
+    `CREATE TABLE ${table(link.name)} (record_id uuid NOT NULL REFERENCES ${table(link.from)} ON DELETE CASCADE, ` +
       `target_id uuid NOT NULL REFERENCES ${table(link.to)} ON DELETE CASCADE, position int NOT NULL DEFAULT 0${attributes}, PRIMARY KEY (record_id, target_id))`,
     'SHARE ROW EXCLUSIVE',
   );
@@ -89,6 +95,11 @@ export function addForeignKey(from: { table: string; column: string }, to: strin
   );
 }
 
+/** What an interrupted change left on a column that is used again may lead elsewhere. */
+export function dropForeignKey(from: { table: string; column: string }): Statement {
+  return immediate(`ALTER TABLE ${table(from.table)} DROP CONSTRAINT IF EXISTS ${quote(foreignKeyName(from))}`);
+}
+
 export function validateForeignKey(from: { table: string; column: string }): Statement {
   return deferred(`ALTER TABLE ${table(from.table)} VALIDATE CONSTRAINT ${quote(foreignKeyName(from))}`);
 }
@@ -102,6 +113,8 @@ export interface IndexDefinition {
   readonly table: string;
   /** What follows the table's name: '(expression, id)', 'USING gin (…)'. */
   readonly on: string;
+  /** Of a unique one: the expressions that no two rows share. */
+  readonly keys?: readonly string[];
   readonly unique?: boolean;
   readonly where?: string;
 }

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { AppError } from '#core/errors.ts';
+import { AppError, isAppError } from '#core/errors.ts';
 import type { Database } from '#core/sql/database.ts';
 
 const LOCK_TIMEOUT = '300ms';
@@ -13,23 +13,19 @@ const EXTENSIONS = 'SET LOCAL search_path = vinculo, public, extensions';
 export async function runImpatiently(database: Database, statements: readonly string[], table: string): Promise<void> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      await database.session(async (client) => {
+      return await database.session(async (client) => {
         try {
           await client.query(`BEGIN; SET LOCAL lock_timeout = '${LOCK_TIMEOUT}'; ${EXTENSIONS}; ${statements.join('; ')}; COMMIT`);
         } catch (error) {
-          await client.query('ROLLBACK');
+          // If the connection itself is gone the server has rolled back already.
+          await client.query('ROLLBACK').catch(() => undefined);
           throw error;
         }
       });
-      return;
     } catch (error) {
-      if (!isLockTimeout(error)) throw error;
+      if (!isAppError(error, 'BUSY')) throw error;
       if (attempt === TRIES) throw new AppError('CHANGE_BUSY', { params: { table }, cause: error });
       await sleep(50 + Math.random() * 200);
     }
   }
-}
-
-function isLockTimeout(error: unknown): boolean {
-  return ['55P03', '40P01'].includes((error as { code?: string }).code ?? '');
 }

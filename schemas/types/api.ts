@@ -254,6 +254,12 @@ export interface Revision {
   at: string;
   author: string | null;
   summary: Text;
+  /** What was left to be done afterwards, such as index builds: how many of each. */
+  tasks: {
+    waiting: number;
+    done: number;
+    failed: number;
+  };
 }
 /** A change that an administrator wants: the whole overlay of each entity it touches. */
 export interface ChangeRequest {

@@ -147,7 +147,7 @@ export interface FieldKeywords {
   'x-unique'?: boolean;
   'x-sensitivity'?: 'normal' | 'confidential' | 'personal';
   'x-view'?: FieldViewDefaults;
-  /** What no layer above may change: "options", "required", "label", or "all". */
+  /** What no layer above may change: "options", "required", "label", or "all"; "lifecycle" where code counts on the field, which then can be neither retired nor made read-only without a default. */
   'x-lock'?: string[];
   'x-lifecycle'?: {
     state: 'active' | 'retired';

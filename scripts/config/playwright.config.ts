@@ -12,6 +12,7 @@ export default defineConfig({
   workers: 1,
   forbidOnly: true,
   use: {
+    actionTimeout: 15_000,
     launchOptions: { executablePath, args },
     viewport: { width: 1440, height: 900 },
     locale: 'en-GB',

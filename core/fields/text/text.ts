@@ -25,7 +25,7 @@ export const text: FieldType<string> = {
     properties: {
       minLength: { type: 'integer', minimum: 0, maximum: longest },
       maxLength: { type: 'integer', minimum: 1, maximum: longest },
-      pattern: { type: 'string', format: 'regex', maxLength: 500 },
+      pattern: { type: 'string', format: 'regex', maxLength: 200 },
     },
   },
   schema: (field) => ({ type: 'string', ...picked(field, 'minLength', 'pattern'), maxLength: limited(field, 'maxLength', longest) }),

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
-import { applyChange, previewChange } from '#core/change/apply-change.ts';
-import { overlayChange, readOverlayRequest } from '#core/change/overlay-request.ts';
+import { applyChange, type DecideChange, previewChange } from '#core/change/apply-change.ts';
+import { overlayChange } from '#core/change/overlay-change.ts';
+import { readOverlayRequest } from '#core/change/overlay-request.ts';
 import type { ChangePlan } from '#core/change/plan-change.ts';
 import type { Engine } from '#core/engine.ts';
 import { callerOf, requireAdministrator } from '#core/http/authenticate.ts';
@@ -14,7 +15,7 @@ export function changeRoutes(app: FastifyInstance, engine: Engine): void {
       requireAdministrator(request);
       const caller = callerOf(engine, request);
       const wanted = readOverlayRequest(request.body);
-      const decide = (stored: Parameters<typeof overlayChange>[1]) => overlayChange(wanted, stored, caller.user.id);
+      const decide: DecideChange = (stored, present) => overlayChange(wanted, stored, { author: caller.user.id, present });
       if (request.query.dryRun) return planReply(await previewChange(engine.change, decide), wanted.base);
       const { revision, plan } = await applyChange(engine.change, decide);
       return { revision, plan: planReply(plan, wanted.base) };
@@ -23,8 +24,12 @@ export function changeRoutes(app: FastifyInstance, engine: Engine): void {
 
   app.get('/revisions', async (request) => {
     requireAdministrator(request);
-    const rows = await engine.database.rows<{ revision: number; at: string; author: string | null; summary: unknown }>(
-      sql`SELECT revision, to_char(at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, author, summary FROM vinculo.revision ORDER BY revision DESC LIMIT 200`,
+    const rows = await engine.database.rows(
+      sql`SELECT r.revision, to_char(r.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, r.author, r.summary,
+          json_build_object('waiting', count(*) FILTER (WHERE t.state = 'waiting'), 'done', count(*) FILTER (WHERE t.state = 'done'),
+            'failed', count(*) FILTER (WHERE t.state = 'failed')) AS tasks
+        FROM vinculo.revision r LEFT JOIN vinculo.change_task t ON t.revision = r.revision
+        WHERE r.revision > (SELECT max(revision) - 200 FROM vinculo.revision) GROUP BY r.revision ORDER BY r.revision DESC`,
     );
     return { data: rows };
   });

@@ -48,7 +48,7 @@ function refuseBombs(entries: readonly ZipEntry[]): void {
   if (tooLarge) throw unreadable('import.workbookTooLarge', { limit: `${limits.spreadsheet / 1_048_576} MB` });
 }
 
-export function isUtf16(head: Buffer): boolean {
+function isUtf16(head: Buffer): boolean {
   return head.length >= 2 && ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff));
 }
 

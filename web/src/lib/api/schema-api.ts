@@ -1,5 +1,5 @@
 import { address, send } from '#lib/api/http.ts';
-import type { ChangeRequest, EntityReply, FieldTypeView, Plan, Revision, SchemaReply } from '#schemas/types/api.ts';
+import type { ChangeRequest, EntityReply, FieldTypeView, Plan, SchemaReply } from '#schemas/types/api.ts';
 
 export function getSchema(): Promise<SchemaReply> {
   return send('GET', '/schema');
@@ -20,10 +20,6 @@ export function planChange(change: ChangeRequest): Promise<Plan> {
 
 export function applyChange(change: ChangeRequest): Promise<{ revision: number; plan: Plan }> {
   return send('POST', '/changes', { body: change });
-}
-
-export function listRevisions(): Promise<{ data: Revision[] }> {
-  return send('GET', '/revisions');
 }
 
 export function listFieldTypes(): Promise<{ data: FieldTypeView[] }> {

@@ -438,6 +438,3 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   zap: ZapIcon,
   'zoom-in': ZoomInIcon,
 };
-
-/** The names an administrator may choose from for an entity. */
-export const iconNames: readonly string[] = Object.keys(icons);

@@ -186,7 +186,7 @@ export class EntityDraft {
   }
 
   async #ask(call: (change: { base: number; overlays: Record<string, ExtensionDefinition> }) => Promise<void>): Promise<boolean> {
-    const sent = completeOverlay(this.overlay, i18n.chain);
+    const sent = edit.withoutNewUids(completeOverlay(this.overlay, i18n.chain), this.base.overlay);
     this.busy = true;
     this.refused = {};
     try {

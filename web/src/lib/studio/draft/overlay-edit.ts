@@ -31,6 +31,17 @@ export function tidy(overlay: Overlay): Overlay {
   };
 }
 
+/** The uid of a new field is only our own handle for it: the server gives it its real one. */
+export function withoutNewUids(overlay: Overlay, stored: Overlay): Overlay {
+  if (!overlay.properties) return overlay;
+  const properties = Object.entries(overlay.properties).map(([name, field]) => {
+    if (stored.properties?.[name]?.['x-uid'] === field['x-uid']) return [name, field];
+    const { 'x-uid': _, ...rest } = field;
+    return [name, rest];
+  });
+  return { ...overlay, properties: Object.fromEntries(properties) };
+}
+
 function setField(overlay: Overlay, name: string, field: FieldAdjustment): Overlay {
   return tidy({ ...overlay, properties: { ...overlay.properties, [name]: field } });
 }

@@ -1,0 +1,30 @@
+import type { Entity, Registry } from '#core/contract/registry.ts';
+import { conditionFields } from '#core/schema/condition-fields.ts';
+
+/** What would miss a field that goes away: 'rule:r_lost_reason', 'list:lead', 'board:lead', 'index:ix_lead_step', 'choice:lead.step' … */
+export function dependentsOf(field: string, entity: Entity, registry: Registry): string[] {
+  const { 'x-rule': rules = [], 'x-view': view = {}, 'x-index': indexes = [], properties } = entity.definition;
+  const dependents = [
+    ...rules.filter((rule) => [...rule.require, ...conditionFields(rule.when)].includes(field)).map((rule) => `rule:${rule.uid}`),
+    ...(view.list?.includes(field) ? [`list:${entity.name}`] : []),
+    ...(view.keyFields?.includes(field) ? [`header:${entity.name}`] : []),
+    ...(Object.values(view.board ?? {}).includes(field) ? [`board:${entity.name}`] : []),
+    ...indexes
+      .filter((index) => index.on.some((part) => (typeof part === 'string' ? part : part.field) === field))
+      .map((index) => `index:${index.uid}`),
+    ...Object.entries(properties).flatMap(([name, { 'x-view': shown }]) =>
+      shown?.visibleWhen && conditionFields(shown.visibleWhen).includes(field) ? [`visibility:${entity.name}.${name}`] : [],
+    ),
+  ];
+  return [...dependents, ...choicesAmong(field, entity, registry)];
+}
+
+/** Relations that only offer the records of `entity` which a condition on the field lets through. */
+function choicesAmong(field: string, entity: Entity, registry: Registry): string[] {
+  return [...registry.entities.values()].flatMap((other) =>
+    [...other.fields.values()].flatMap(({ name, target, definition }) => {
+      const filter = target === entity.name ? definition['x-relation']?.filter : undefined;
+      return filter && conditionFields(filter).includes(field) ? [`choice:${other.name}.${name}`] : [];
+    }),
+  );
+}
