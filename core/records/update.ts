@@ -2,7 +2,7 @@ import { type Policy, policyFor } from '#core/access/policy.ts';
 import { fieldsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput, RecordValue } from '#core/contract/records.ts';
-import type { Entity, Field } from '#core/contract/registry.ts';
+import type { Entity } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { dayInZone } from '#core/kit/zoned-day.ts';
