@@ -11,6 +11,8 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   workers: 1,
   forbidOnly: true,
+  // A second try starts with a product of its own; the report names what needed it.
+  retries: 1,
   use: {
     actionTimeout: 15_000,
     launchOptions: { executablePath, args },

@@ -87,6 +87,7 @@ test('from real data to a field that was not there before', async ({ page, produ
   await test.step('a company is found and its lead edited', async () => {
     await page.goto(`${product.address}/company`);
     await page.getByPlaceholder(/Search in/).fill('cancity');
+    await expect(page.getByText('1 record', { exact: true })).toBeVisible();
     await page.getByRole('link', { name: 'Cancity' }).click();
     await expect(page.getByRole('heading', { level: 1, name: 'Cancity' })).toBeVisible();
     await page.getByRole('tab', { name: /Leads/ }).click();
