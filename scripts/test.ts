@@ -43,7 +43,8 @@ async function runJourneys(): Promise<CheckResult> {
     PLAYWRIGHT_JSON_OUTPUT_NAME: file,
   });
   const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(file);
-  return counted({ passed: report?.stats.expected ?? 0, failed: (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0) }, code);
+  const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
+  return counted({ passed: expected + flaky, failed: unexpected }, code);
 }
 
 /** A runner that ended badly without a failed test (it crashed, or found none) is a failure as well. */
