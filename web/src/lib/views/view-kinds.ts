@@ -1,0 +1,12 @@
+import { tableKind } from '#lib/views/table/table-kind.ts';
+import type { ViewKind } from '#lib/views/view-kind.ts';
+import type { EntityView } from '#schemas/types/api.ts';
+
+/** Every view kind, in the order in which it is offered; the first that suits is what a list begins with. */
+const viewKinds: readonly ViewKind[] = [tableKind];
+
+/** The kind that the address asks for, or the first one that suits the entity. */
+export function chosenKind(name: string | null, entity: EntityView): ViewKind {
+  const suiting = viewKinds.filter((kind) => kind.suits(entity));
+  return suiting.find((kind) => kind.name === name) ?? suiting[0] ?? tableKind;
+}
