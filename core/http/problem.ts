@@ -46,7 +46,7 @@ function asAppError(error: unknown, request: FastifyRequest): AppError {
   if (code === 'FST_ERR_CTP_INVALID_MEDIA_TYPE') return new AppError('MEDIA_TYPE_UNSUPPORTED');
   if (code === 'FST_ERR_VALIDATION') return new AppError('QUERY_INVALID', { places: validationPlaces(error as FastifyError) });
   if (statusCode !== undefined && statusCode >= 400 && statusCode < 500)
-    return new AppError(statusCode === 404 ? 'ROUTE_NOT_FOUND' : 'BODY_INVALID', { params: { reason: message } });
+    return new AppError(statusCode === 404 || statusCode === 403 ? 'ROUTE_NOT_FOUND' : 'BODY_INVALID', { params: { reason: message } });
   return new AppError('INTERNAL', { params: { requestId: request.id }, cause: error });
 }
 

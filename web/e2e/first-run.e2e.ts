@@ -1,6 +1,9 @@
 import { expect, FOUNDER, test } from '#e2e/product.ts';
 
 test('a stranger sets the product up, signs out and in again', async ({ page, product }) => {
+  // Also for a client that takes no compressed answers.
+  const plain = await page.request.get(product.address, { headers: { accept: 'text/html', 'accept-encoding': 'identity' } });
+  expect(plain.status()).toBe(200);
   await page.goto(product.address);
   await expect(page).toHaveURL(/\/setup$/);
   await page.getByLabel('Your name').fill(FOUNDER.name);
