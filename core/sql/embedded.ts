@@ -155,9 +155,15 @@ async function stopIfUnused(place: Place, connection: Connection): Promise<void>
   const client = new pg.Client({ ...connection, application_name: 'vinculo-probe' });
   try {
     await client.connect();
-    const others = await client.query('SELECT 1 FROM pg_stat_activity WHERE application_name = $1 LIMIT 1', [APPLICATION]);
+    // The server takes a moment to notice that our own connections are closed.
+    let inUse = true;
+    for (let attempt = 0; inUse && attempt < 20; attempt += 1) {
+      if (attempt > 0) await new Promise((resolve) => setTimeout(resolve, 100));
+      const others = await client.query('SELECT 1 FROM pg_stat_activity WHERE application_name = $1 LIMIT 1', [APPLICATION]);
+      inUse = others.rowCount !== 0;
+    }
     await client.end();
-    if (others.rowCount !== 0) return;
+    if (inUse) return;
   } catch {
     // It is not running: nothing to stop.
     return;
