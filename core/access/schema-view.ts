@@ -5,7 +5,7 @@ import { conditionFields } from '#core/schema/condition-fields.ts';
 import { valueSchema } from '#core/schema/entity-schema.ts';
 import type { TableSize } from '#core/sql/introspect.ts';
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
-import type { Section } from '#schemas/types/definition.ts';
+import type { Board, Section, TimelinePart } from '#schemas/types/definition.ts';
 
 const MAX_KEY_FIELDS = 6;
 
@@ -22,7 +22,8 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
   const names = new Set(seen.map((field) => field.name));
   const visible = (list: readonly string[] | undefined) => (list ?? []).filter((name) => names.has(name));
   const view = entity.definition['x-view'] ?? {};
-  const board = view.board && names.has(view.board.groupBy) ? view.board : undefined;
+  const ends = inverses(entity, caller);
+  const askable = new Set([...names, ...ends.map(({ name }) => name)]);
   return {
     uid: entity.uid,
     name: entity.name,
@@ -35,15 +36,34 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
     can: { create: may('create'), read: may('read'), update: may('update'), delete: may('delete'), export: may('export') },
     list: visible(view.list ?? [entity.titleField.name]),
     keyFields: visible(view.keyFields).slice(0, MAX_KEY_FIELDS),
-    ...(board && { board }),
+    ...shownBoard(view.board, names),
+    views: (view.views ?? []).filter(({ filter }) => conditionFields(filter).every((name) => askable.has(name))),
+    ...shownTimeline(view.timeline, names),
     sections: sections(view.sections ?? [], seen),
     navigation: { order: view.navigation?.order ?? 1_000, hidden: view.navigation?.hidden ?? false },
     fields: seen.map((field) => fieldView(field, entity, caller)),
     // A rule about a hidden field would tell what is in it; the server still applies it.
     rules: entity.rules.filter((rule) => [...conditionFields(rule.when), ...rule.require].every((name) => names.has(name))),
-    inverses: inverses(entity, caller),
+    inverses: ends,
     records: Math.round(sizes.get(entity.table)?.rows ?? 0),
   } as EntityView;
+}
+
+function shownBoard(board: Board | undefined, names: ReadonlySet<string>): { board?: Board } {
+  if (!board || !names.has(board.groupBy)) return {};
+  const { groupBy, card, ...rest } = board;
+  return { board: { groupBy, ...onlyNamed(rest, names), ...(card && { card: card.filter((name) => names.has(name)) }) } };
+}
+
+function shownTimeline(part: TimelinePart | undefined, names: ReadonlySet<string>): { timeline?: TimelinePart } {
+  if (!part || !names.has(part.at)) return {};
+  const { kind, at, capture, next, ...rest } = part;
+  const step = next && names.has(next.what) ? { what: next.what, ...(next.on && names.has(next.on) && { on: next.on }) } : undefined;
+  return { timeline: { kind, at, ...onlyNamed(rest, names), ...(step && { next: step }), ...(capture && { capture }) } };
+}
+
+function onlyNamed<T extends object>(values: T, names: ReadonlySet<string>): T {
+  return Object.fromEntries(Object.entries(values).filter(([, name]) => names.has(name as string))) as T;
 }
 
 /** Every field that can be shown stands somewhere: what no section names comes last. */

@@ -1,5 +1,6 @@
 import type { Entity, Registry } from '#core/contract/registry.ts';
 import { conditionFields } from '#core/schema/condition-fields.ts';
+import { boardFields, timelineFields } from '#core/schema/view-fields.ts';
 
 /** What would miss a field that goes away: 'rule:r_lost_reason', 'list:lead', 'board:lead', 'index:ix_lead_step', 'choice:lead.step' … */
 export function dependentsOf(field: string, entity: Entity, registry: Registry): string[] {
@@ -8,7 +9,9 @@ export function dependentsOf(field: string, entity: Entity, registry: Registry):
     ...rules.filter((rule) => [...rule.require, ...conditionFields(rule.when)].includes(field)).map((rule) => `rule:${rule.uid}`),
     ...(view.list?.includes(field) ? [`list:${entity.name}`] : []),
     ...(view.keyFields?.includes(field) ? [`header:${entity.name}`] : []),
-    ...(Object.values(view.board ?? {}).includes(field) ? [`board:${entity.name}`] : []),
+    ...(boardFields(view.board).includes(field) ? [`board:${entity.name}`] : []),
+    ...(timelineFields(view.timeline).includes(field) ? [`timeline:${entity.name}`] : []),
+    ...(view.views ?? []).filter(({ filter }) => conditionFields(filter).includes(field)).map(({ key }) => `view:${entity.name}.${key}`),
     ...indexes
       .filter((index) => index.on.some((part) => (typeof part === 'string' ? part : part.field) === field))
       .map((index) => `index:${index.uid}`),

@@ -8,6 +8,7 @@ import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-pr
 import { metaValidator } from '#core/schema/meta-schemas.ts';
 import { reservedNames, systemFields } from '#core/schema/system-fields.ts';
 import { escapePointer } from '#core/schema/traced.ts';
+import { boardFields, timelineFields } from '#core/schema/view-fields.ts';
 import type { EntityDefinition, ExtensionDefinition, FieldDefinition, Grant, Index, Rule } from '#schemas/types/definition.ts';
 
 type Types = ReadonlyMap<string, FieldType>;
@@ -124,11 +125,8 @@ function checkReferences(entity: EntityDefinition, scope: Scope): DefinitionProb
     ...checkNames(entity.required ?? [], '/required', scope),
     ...checkNames(view.list ?? [], '/x-view/list', scope),
     ...checkNames(view.keyFields ?? [], '/x-view/keyFields', scope),
-    ...checkNames(
-      [view.board?.groupBy, view.board?.sum].filter((name) => name !== undefined),
-      '/x-view/board',
-      scope,
-    ),
+    ...checkNames(boardFields(view.board), '/x-view/board', scope),
+    ...checkNames(timelineFields(view.timeline), '/x-view/timeline', scope),
     ...(entity['x-index'] ?? []).flatMap((index, i) => checkNames(namesOf(index), `/x-index/${i}/on`, scope)),
     ...Object.entries(entity['x-permission'] ?? {}).flatMap(([role, grants]) =>
       grants.flatMap((grant, i) => checkGrant(grant, `/x-permission/${role}/${i}`, scope)),

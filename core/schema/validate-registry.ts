@@ -62,5 +62,8 @@ function checkConditions(definition: EntityDefinition, entities: ReadonlyMap<str
     if (!relation?.filter || !entity || field['x-lifecycle']?.state === 'retired') return [];
     return checkCondition(relation.filter, `/properties/${escapePointer(name)}/x-relation/filter`, { ...scope, entity, record: self });
   });
-  return [...rows, ...choices];
+  const views = (definition['x-view']?.views ?? []).flatMap((view, i) =>
+    checkCondition(view.filter, `/x-view/views/${i}/filter`, { ...scope, entity: self }),
+  );
+  return [...rows, ...choices, ...views];
 }

@@ -93,6 +93,57 @@ export interface Section {
   label: Text;
   fields: string[];
 }
+/** How records stand in columns, one for each option or related record of a field. */
+export interface Board {
+  /** A choice, or a relation to one: its values are the columns. */
+  groupBy: string;
+  /** What is added up at the head of a column. */
+  sum?: string;
+  /** What a card shows below the title; the compact card only the first three. Columns of the table when missing. */
+  card?: string[];
+  /** A date; while it is ahead, the card says that the record waits until then. */
+  pausedUntil?: string;
+}
+/** A question about the records of an entity that comes with its definition. */
+export interface ShippedView {
+  key: string;
+  label: Text;
+  filter: Condition;
+  sort?: string;
+  /** How it opens: table, board … */
+  kind?: string;
+}
+/** How a record of this entity stands in the timeline of the records it points at. Values are names of its fields. */
+export interface TimelinePart {
+  /** story: what somebody tells happened. todo: what is to be done. event: what takes place at a time. */
+  kind: 'story' | 'todo' | 'event';
+  /** When it happened, is due or begins: a date or a date with time. */
+  at: string;
+  /** Who wrote it, or has to do it. */
+  author?: string;
+  /** The author's department at that time. */
+  department?: string;
+  /** A choice: by what way it happened. */
+  channel?: string;
+  /** What is read; the title when missing. */
+  text?: string;
+  /** Who was there, with their role on the link. */
+  people?: string;
+  /** When it was written down; shown when that was another day. */
+  writtenAt?: string;
+  /** Yes or no: whether it was done. */
+  done?: string;
+  /** When it was done. */
+  doneAt?: string;
+  next?: {
+    /** What is to be done next, in words. */
+    what: string;
+    /** By which day. */
+    on?: string;
+  };
+  /** Offered as the quick note from anywhere in the app. */
+  capture?: boolean;
+}
 export interface EntityViewDefaults {
   /** Name of a lucide icon. */
   icon?: string;
@@ -100,15 +151,15 @@ export interface EntityViewDefaults {
   list?: string[];
   /** What stands at the top of a record. */
   keyFields?: string[];
-  board?: {
-    groupBy: string;
-    sum?: string;
-  };
+  board?: Board;
   sections?: Section[];
   navigation?: {
     order: number;
     hidden?: boolean;
   };
+  /** Views that everybody finds beside the list of all records. */
+  views?: ShippedView[];
+  timeline?: TimelinePart;
 }
 export interface FieldViewDefaults {
   visibleWhen?: Condition;

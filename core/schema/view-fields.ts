@@ -1,0 +1,14 @@
+import type { Board, TimelinePart } from '#schemas/types/definition.ts';
+
+/** Names of the fields that a board shows or works with. */
+export function boardFields(board: Board | undefined): string[] {
+  if (!board) return [];
+  return [board.groupBy, board.sum, ...(board.card ?? []), board.pausedUntil].filter((name) => name !== undefined);
+}
+
+/** Names of the fields by which a record stands in a timeline. */
+export function timelineFields(part: TimelinePart | undefined): string[] {
+  if (!part) return [];
+  const { kind: _, capture: __, next, ...named } = part;
+  return [...Object.values(named), ...Object.values(next ?? {})].filter((name) => name !== undefined);
+}
