@@ -12,6 +12,7 @@ import { syncShipped } from '#core/plugins/sync-shipped.ts';
 import type { RecordsContext } from '#core/records/context.ts';
 import { createHooks } from '#core/records/hooks.ts';
 import { createImports, type Imports } from '#core/records/import/imports.ts';
+import { createResultCache } from '#core/records/result-cache.ts';
 import { createRegistryStore, type RegistryStore } from '#core/registry/registry-store.ts';
 import { loadSettings, type Settings } from '#core/settings/organisation.ts';
 import type { Connection } from '#core/sql/connection.ts';
@@ -85,7 +86,13 @@ export async function startEngine({ connection, config, pluginFolders, onError }
   const stopHousekeeping = startHousekeeping({ database, onError: (error) => onError(error, 'housekeeping') });
   await syncShipped({ plugins, apply: (decide) => applyChange(change, decide), database });
   void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
-  const records: RecordsContext = { database, hooks, secret: config.secret, published: relay.publish };
+  const records: RecordsContext = {
+    database,
+    hooks,
+    results: createResultCache(database),
+    secret: config.secret,
+    published: relay.publish,
+  };
   imports = createImports({ records, callers, registry, settings, publish: relay.publish, onError });
   return {
     config,

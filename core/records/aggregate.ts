@@ -46,8 +46,14 @@ export interface AggregateReply {
 
 const COUNT: Measure = { op: 'count' };
 
-/** Counts and sums the records the caller may see, under the same rights as a list of them. */
+/** Counts and sums the records the caller may see, under the same rights as a list of them, with the titles of what keys point at. */
 export async function aggregateRecords(context: RecordsContext, caller: Caller, request: AggregateRequest): Promise<AggregateReply> {
+  const { groups, data } = await aggregateRows(context, caller, request);
+  return { data, included: await includeKeys(context, caller, { groups, data }) };
+}
+
+/** The same without titles. */
+export async function aggregateRows(context: RecordsContext, caller: Caller, request: AggregateRequest): Promise<KeyedRows> {
   const entity = findEntity(caller, request.entity);
   const policy = readPolicy(caller, entity);
   const scope = { caller, entity, alias: ALIAS };
@@ -59,12 +65,11 @@ export async function aggregateRecords(context: RecordsContext, caller: Caller, 
   const select = join([...groups.map(({ expression }) => expression), ...measures.map(({ expression }) => expression)], ', ');
   const places = groups.map((_, i) => raw(String(i + 1)));
   const groupBy = groups.length === 0 ? raw('') : sql` GROUP BY ${join(places, ', ')} ORDER BY count(*) DESC, ${join(places, ', ')}`;
-  const tuples = await context.database.tuples(
+  const tuples = await context.results.tuples(
     sql`SELECT ${select} FROM ${entityTable(entity)} t WHERE ${where}${groupBy} LIMIT ${raw(String(request.limit ?? 200))}`,
-    { prepared: true },
+    caller.registry,
   );
-  const data = tuples.map((tuple) => toRow(tuple, groups, measures));
-  return { data, included: await includeKeys(context, caller, { groups, data }) };
+  return { groups, data: tuples.map((tuple) => toRow(tuple, groups, measures)) };
 }
 
 interface Place {

@@ -4,12 +4,14 @@ import { AppError } from '#core/errors.ts';
 import { isUuid } from '#core/kit/uuid7.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import type { Hooks } from '#core/records/hooks.ts';
+import type { ResultCache } from '#core/records/result-cache.ts';
 import type { Database, Queryable } from '#core/sql/database.ts';
 
 /** What the verbs of this folder work with. */
 export interface RecordsContext {
   readonly database: Database;
   readonly hooks: Hooks;
+  readonly results: ResultCache;
   /** Signs cursors. */
   readonly secret: string;
   /** Called after a commit, so that open browsers learn of it at once. */

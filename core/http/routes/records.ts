@@ -5,6 +5,7 @@ import type { Engine } from '#core/engine.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
 import { type AggregateRequest, aggregateRecords } from '#core/records/aggregate.ts';
+import { type BoardRequest, readBoard } from '#core/records/board.ts';
 import { createRecord } from '#core/records/create.ts';
 import { getRecord } from '#core/records/get.ts';
 import { type ListRequest, listRecords } from '#core/records/list.ts';
@@ -75,6 +76,21 @@ const aggregateBody = {
   },
 } as const;
 
+const boardBody = {
+  type: 'object',
+  additionalProperties: false,
+  properties: {
+    groupBy: { type: 'string', maxLength: 100 },
+    sum: { type: 'string', maxLength: 100 },
+    filter: {},
+    sort: text,
+    limit: { type: 'integer', minimum: 1, maximum: 100 },
+    values: { type: 'array', items: { type: ['string', 'null'], maxLength: 200 }, minItems: 1, maxItems: 200, uniqueItems: true },
+    fields: names,
+    include: names,
+  },
+} as const;
+
 type Textual<T> = { [K in keyof T]?: string };
 
 export function recordRoutes(app: FastifyInstance, engine: Engine): void {
@@ -109,6 +125,12 @@ function listRoutes(app: FastifyInstance, engine: Engine): void {
     '/records/:entity/aggregate',
     { schema: { body: aggregateBody }, config: { onlyReads: true } },
     async (request) => aggregateRecords(engine.records, callerOf(engine, request), { ...request.body, ...request.params }),
+  );
+
+  app.post<{ Params: EntityParams; Body: Omit<BoardRequest, 'entity'> }>(
+    '/records/:entity/board',
+    { schema: { body: boardBody }, config: { onlyReads: true } },
+    async (request, reply) => readBoard(engine.records, listCaller(engine, request, reply), { ...request.body, ...request.params }),
   );
 
   app.post<{ Params: EntityParams }>('/records/:entity', async (request, reply) => {
