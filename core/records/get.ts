@@ -6,7 +6,8 @@ import type { Entity } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
-import { type Included, includedFields, includeRelated } from '#core/records/include.ts';
+import { type Included, includedFields, includeRelated, mergeIncluded } from '#core/records/include.ts';
+import { joinable, joinedTitles } from '#core/records/joined-titles.ts';
 import { ALIAS, namedFields, readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
@@ -31,15 +32,22 @@ export async function getRecord(context: RecordsContext, caller: Caller, request
   const policy = readPolicy(caller, entity);
   const fields = request.fields ? namedFields(request.fields, policy) : readableFields(policy, { links: true });
   const relations = includedFields(request.include ?? [], policy);
-  const data = await findRecord(context.database, caller, {
-    entity,
-    id: checkId(request.id),
-    fields: [...new Set([...fields, ...relations])],
-    trash: request.trash ?? false,
-  });
-  if (!data) throw new AppError('RECORD_NOT_FOUND');
+  const { joined, apart } = joinable(relations, caller);
+  const titles = joinedTitles(joined, policy, caller);
+  const plan = readPlan([...new Set([...fields, ...relations])], policy, caller);
+  const rows = rowsPredicate(policy.rows, { caller, entity, alias: ALIAS });
+  const [tuple] = await context.database.tuples(
+    selectById({ entity, id: checkId(request.id), trash: request.trash ?? false }, [...plan.select, ...titles.select], {
+      rows,
+      joins: titles.joins,
+    }),
+    { prepared: true },
+  );
+  if (!tuple) throw new AppError('RECORD_NOT_FOUND');
+  const data = plan.decode(tuple);
   if (relations.length === 0) return { data };
-  return { data, included: await includeRelated({ db: context.database, caller }, [data], relations) };
+  const included = titles.collect([tuple], plan.select.length);
+  return { data, included: mergeIncluded(included, await includeRelated({ db: context.database, caller }, [data], apart)) };
 }
 
 export interface FindRequest {
@@ -55,13 +63,15 @@ export async function findRecord(db: Queryable, caller: Caller, request: FindReq
   const policy = readPolicy(caller, request.entity);
   const plan = readPlan(request.fields, request.whole ? enginePolicy(request.entity) : policy, caller);
   const tuples = await db.tuples(
-    selectById(request, plan.select, rowsPredicate(policy.rows, { caller, entity: request.entity, alias: ALIAS })),
+    selectById(request, plan.select, { rows: rowsPredicate(policy.rows, { caller, entity: request.entity, alias: ALIAS }) }),
     { prepared: true },
   );
   return tuples[0] && plan.decode(tuples[0]);
 }
 
-function selectById(request: FindRequest, select: readonly Sql[], rows: Sql): Sql {
+type ById = Pick<FindRequest, 'entity' | 'id' | 'trash'>;
+
+function selectById(request: ById, select: readonly Sql[], { rows, joins = raw('') }: { rows: Sql; joins?: Sql }): Sql {
   const alive = request.trash ? sql`` : sql` AND t.deleted_at IS NULL`;
-  return sql`SELECT ${join(select, ', ')} FROM ${entityTable(request.entity)} ${raw(ALIAS)} WHERE t.id = ${request.id}::uuid AND ${rows}${alive}`;
+  return sql`SELECT ${join(select, ', ')} FROM ${entityTable(request.entity)} ${raw(ALIAS)}${joins} WHERE t.id = ${request.id}::uuid AND ${rows}${alive}`;
 }

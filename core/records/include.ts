@@ -1,5 +1,6 @@
 import { type Policy, policyFor } from '#core/access/policy.ts';
 import { denied, rowsPredicate } from '#core/access/row-filter.ts';
+import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
@@ -44,6 +45,19 @@ export async function includeRelated(reading: Reading, records: readonly RecordV
   return included;
 }
 
+/** Titles from two places; nothing is lost where both know the same entity. */
+export function mergeIncluded(some: Included, others: Included): Included {
+  const entities = new Set([...Object.keys(some), ...Object.keys(others)]);
+  return Object.fromEntries([...entities].map((entity) => [entity, { ...some[entity], ...others[entity] }]));
+}
+
+/** What is told of a related record: its id, its title, and whether it is in the trash. */
+export function titleFields(entity: Entity, caller: Caller): Field[] {
+  const policy = policyFor(caller, entity, 'read');
+  const told = [entity.fields.get('id') as Field, entity.titleField, entity.fields.get('deleted_at') as Field];
+  return told.filter((field) => policy.field(field) !== 'none');
+}
+
 function idsIn(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return Array.isArray(value) ? value.map((link: { id: string }) => link.id) : [];
@@ -52,12 +66,7 @@ function idsIn(value: unknown): string[] {
 async function readTitles({ db, caller }: Reading, entity: Entity, ids: readonly string[]): Promise<Record<string, RecordValue>> {
   const policy = policyFor(caller, entity, 'read');
   if (policy.rows === 'none') return {};
-  const fields = [entity.fields.get('id') as Field, entity.titleField, entity.fields.get('deleted_at') as Field];
-  const plan = readPlan(
-    fields.filter((field) => policy.field(field) !== 'none'),
-    policy,
-    caller,
-  );
+  const plan = readPlan(titleFields(entity, caller), policy, caller);
   const rows = rowsPredicate(policy.rows, { caller, entity, alias: ALIAS });
   const statement = sql`SELECT ${join(plan.select, ', ')} FROM ${entityTable(entity)} ${raw(ALIAS)} WHERE t.id = ANY(${ids}::uuid[]) AND ${rows}`;
   const tuples = await db.tuples(statement, { prepared: true });

@@ -3,12 +3,13 @@ import { rowFilter, rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity } from '#core/contract/registry.ts';
-import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
 import { listFingerprint, readCursor, writeCursor } from '#core/records/cursor.ts';
-import { type Included, includedFields, includeRelated } from '#core/records/include.ts';
+import { type Included, includedFields, includeRelated, mergeIncluded } from '#core/records/include.ts';
+import { type JoinedTitles, joinable, joinedTitles } from '#core/records/joined-titles.ts';
 import { ALIAS, namedFields, type ReadPlan, readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
-import { afterKeys, orderBy, type SortOrder, sortOrder } from '#core/records/sort-order.ts';
+import { afterKeys, orderBy, type SortKey, type SortOrder, sortOrder } from '#core/records/sort-order.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
@@ -45,13 +46,15 @@ export async function listRecords(context: RecordsContext, caller: Caller, reque
   const plan = readPlan([...new Set([...fields, ...relations])], policy, caller);
   const order = sortOrder(request.sort ?? '', policy, caller);
   const where = whereClause(policy, caller, request);
+  const { joined, apart } = joinable(relations, caller);
+  const titles = joinedTitles(joined, policy, caller);
   const [page, total] = await Promise.all([
-    readPage(context, { entity, plan, order, where, request }),
+    readPage(context, { entity, plan, titles, order, where, request }),
     countRecords(context.database, sql`FROM ${entityTable(entity)} ${raw(ALIAS)} WHERE ${where}`, request.count ?? 'capped'),
   ]);
   const reply = { data: page.data, page: { next: page.next, ...total } };
   if (relations.length === 0) return reply;
-  return { ...reply, included: await includeRelated({ db: context.database, caller }, page.data, relations) };
+  return { ...reply, included: mergeIncluded(page.included, await includeRelated({ db: context.database, caller }, page.data, apart)) };
 }
 
 function whereClause(policy: Policy, caller: Caller, request: ListRequest): Sql {
@@ -63,27 +66,46 @@ function whereClause(policy: Policy, caller: Caller, request: ListRequest): Sql 
 interface PageRequest {
   readonly entity: Entity;
   readonly plan: ReadPlan;
+  readonly titles: JoinedTitles;
   readonly order: SortOrder;
   readonly where: Sql;
   readonly request: ListRequest;
 }
 
-async function readPage(
-  context: RecordsContext,
-  { entity, plan, order, where, request }: PageRequest,
-): Promise<{ data: RecordValue[]; next: string | null }> {
+interface Page {
+  readonly data: RecordValue[];
+  readonly next: string | null;
+  readonly included: Included;
+}
+
+async function readPage(context: RecordsContext, page: PageRequest): Promise<Page> {
+  const { plan, titles, order, request, entity } = page;
   const limit = request.limit ?? 50;
   const fingerprint = listFingerprint([entity.uid, request.filter ?? null, request.sort ?? '', request.trash ?? false]);
   const after = request.cursor === undefined ? raw('true') : afterKeys(order.keys, readCursor(request.cursor, fingerprint, context.secret));
-  const keys = order.keys.map((key) => sql`(${key.expression})::text`);
-  const tuples = await context.database.tuples(
-    sql`SELECT ${join([...plan.select, ...keys], ', ')} FROM ${entityTable(entity)} ${raw(ALIAS)}${order.joins} WHERE ${where} AND ${order.confined} AND ${after} ORDER BY ${orderBy(order.keys)} LIMIT ${raw(String(limit + 1))}${offsetClause(request)}`,
-    { prepared: true },
-  );
-  const data = tuples.slice(0, limit).map((tuple) => plan.decode(tuple));
+  const tuples = await context.database.tuples(pageStatement(page, after, limit), { prepared: true });
+  const shown = tuples.slice(0, limit);
   const last = tuples.length > limit ? tuples[limit - 1] : undefined;
-  const next = last ? writeCursor(last.slice(plan.select.length) as (string | null)[], fingerprint, context.secret) : null;
-  return { data, next };
+  const next = last ? writeCursor(last.slice(0, order.keys.length) as (string | null)[], fingerprint, context.secret) : null;
+  return {
+    data: shown.map((tuple) => plan.decode(tuple.slice(order.keys.length, order.keys.length + plan.select.length))),
+    next,
+    included: titles.collect(shown, order.keys.length + plan.select.length),
+  };
+}
+
+/** The rows are chosen first and only those get their titles: joined before, every row of the table might be. */
+function pageStatement({ entity, plan, titles, order, where, request }: PageRequest, after: Sql, limit: number): Sql {
+  const from = sql`FROM ${entityTable(entity)} ${raw(ALIAS)}${order.joins} WHERE ${where} AND ${order.confined} AND ${after}
+    ORDER BY ${orderBy(order.keys)} LIMIT ${raw(String(limit + 1))}${offsetClause(request)}`;
+  const keys = (list: readonly SortKey[]) => list.map((key) => sql`(${key.expression})::text`);
+  if (titles.select.length === 0) return sql`SELECT ${join([...keys(order.keys), ...plan.select], ', ')} ${from}`;
+  const named = order.keys.map((key, i) => ({ ...key, expression: ident(`key ${i}`) }));
+  const chosen = sql`SELECT ${join(
+    order.keys.map((key, i) => sql`${key.expression} AS ${(named[i] as SortKey).expression}`),
+    ', ',
+  )}, t.* ${from}`;
+  return sql`SELECT ${join([...keys(named), ...plan.select, ...titles.select], ', ')} FROM (${chosen}) ${raw(ALIAS)}${titles.joins} ORDER BY ${orderBy(named)}`;
 }
 
 function offsetClause(request: ListRequest): Sql {

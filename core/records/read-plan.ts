@@ -44,22 +44,29 @@ const kept = new WeakMap<Entity, Map<string, ReadPlan>>();
 
 export function readPlan(fields: readonly Field[], policy: Policy, caller: Caller): ReadPlan {
   const cacheable = policy.unrestricted && fields.every((field) => !field.link);
-  if (!cacheable) return buildPlan(fields, policy, caller);
+  if (!cacheable) return planColumns(fields, { policy, caller, alias: ALIAS });
   const plans = kept.get(policy.entity) ?? new Map<string, ReadPlan>();
   kept.set(policy.entity, plans);
   const key = fields.map((field) => field.name).join(',');
-  const plan = plans.get(key) ?? buildPlan(fields, policy, caller);
+  const plan = plans.get(key) ?? planColumns(fields, { policy, caller, alias: ALIAS });
   if (plans.size < 200) plans.set(key, plan);
   return plan;
 }
 
-function buildPlan(fields: readonly Field[], policy: Policy, caller: Caller): ReadPlan {
+export interface PlanScope {
+  readonly policy: Policy;
+  readonly caller: Caller;
+  /** The row the columns are taken from. */
+  readonly alias: string;
+}
+
+export function planColumns(fields: readonly Field[], { policy, caller, alias }: PlanScope): ReadPlan {
   const select: Sql[] = [];
   const readers: ((tuple: readonly unknown[]) => unknown)[] = [];
   for (const field of fields) {
     readers.push(fieldReader(field, select.length));
-    const columns = field.link ? [linkedRecords(field, caller)] : fieldColumns(field, ALIAS).columns;
-    select.push(...columns.map((column) => masked(column, policy.field(field), { caller, entity: policy.entity, alias: ALIAS })));
+    const columns = field.link ? [linkedRecords(field, caller)] : fieldColumns(field, alias).columns;
+    select.push(...columns.map((column) => masked(column, policy.field(field), { caller, entity: policy.entity, alias })));
   }
   const names = fields.map((field) => field.name);
   return {

@@ -11,7 +11,7 @@ let cache: ResultCache;
 let ran: number;
 
 const COUNT = sql`SELECT count(*)::int FROM "entity"."product" WHERE deleted_at IS NULL`;
-const count = async () => (await cache.tuples(COUNT, app.engine.registry.current()))[0]?.[0];
+const count = async () => Number((await cache.tuples(COUNT, app.engine.registry.current()))[0]?.[0]);
 const addProduct = (name: string) => app.send({ as, method: 'POST', url: '/records/product', body: { name } });
 
 beforeAll(async () => {

@@ -24,7 +24,7 @@ export interface ChangedRecord {
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
 }
 
-interface Column {
+export interface Column {
   readonly field: Field;
   readonly part: number;
   readonly name: string;
@@ -85,7 +85,7 @@ export async function removeMany(db: Queryable, { entity, caller }: Target, { id
   return new Map((await db.tuples(statement)).map(([id, version]) => [String(id), Number(version)]));
 }
 
-function columnsOf(names: ReadonlySet<string>, entity: Entity): Column[] {
+export function columnsOf(names: ReadonlySet<string>, entity: Entity): Column[] {
   const fields = [...names].map((name) => entity.fields.get(name) as Field).filter((field) => !field.link);
   const columns = fields.flatMap((field) => {
     const specs = field.type.columns(field.definition);
@@ -98,7 +98,7 @@ interface RowShape extends Target {
   readonly columns: readonly Column[];
 }
 
-function inputRow(id: string, values: RecordInput, { columns, caller }: RowShape): Record<string, unknown> {
+export function inputRow(id: string, values: RecordInput, { columns, caller }: RowShape): Record<string, unknown> {
   const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
   const row: Record<string, unknown> = { id, audit_id: uuid7(), outbox_id: uuid7() };
   let stored: readonly unknown[] = [];
@@ -141,7 +141,7 @@ interface LinkValue {
   readonly [attribute: string]: unknown;
 }
 
-async function insertLinks(db: Queryable, entity: Entity, records: readonly NewRecord[]): Promise<void> {
+export async function insertLinks(db: Queryable, entity: Entity, records: readonly NewRecord[]): Promise<void> {
   for (const field of linkFields(entity, records)) {
     const attributes = field.type.linkColumns?.(field.definition) ?? [];
     const rows = records.flatMap(({ id, values }) =>
