@@ -9,7 +9,7 @@ import { listFingerprint, readCursor, writeCursor } from '#core/records/cursor.t
 import { type Included, includedFields, includeRelated, mergeIncluded } from '#core/records/include.ts';
 import { type JoinedTitles, joinable, joinedTitles } from '#core/records/joined-titles.ts';
 import { ALIAS, namedFields, type ReadPlan, readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
-import { afterKeys, orderBy, type SortKey, type SortOrder, sortOrder } from '#core/records/sort-order.ts';
+import { orderBy, type SortKey, type SortOrder, type Stretch, sortOrder, stretches } from '#core/records/sort-order.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
@@ -82,8 +82,8 @@ async function readPage(context: RecordsContext, page: PageRequest): Promise<Pag
   const { plan, titles, order, request, entity } = page;
   const limit = request.limit ?? 50;
   const fingerprint = listFingerprint([entity.uid, request.filter ?? null, request.sort ?? '', request.trash ?? false]);
-  const after = request.cursor === undefined ? raw('true') : afterKeys(order.keys, readCursor(request.cursor, fingerprint, context.secret));
-  const tuples = await context.database.tuples(pageStatement(page, after, limit), { prepared: true });
+  const after = request.cursor === undefined ? undefined : readCursor(request.cursor, fingerprint, context.secret);
+  const tuples = await context.database.tuples(pageStatement(page, stretches(order, after), limit + 1), { prepared: true });
   const shown = tuples.slice(0, limit);
   const last = tuples.length > limit ? tuples[limit - 1] : undefined;
   const next = last ? writeCursor(last.slice(0, order.keys.length) as (string | null)[], fingerprint, context.secret) : null;
@@ -95,21 +95,31 @@ async function readPage(context: RecordsContext, page: PageRequest): Promise<Pag
 }
 
 /** The rows are chosen first and only those get their titles: joined before, every row of the table might be. */
-function pageStatement({ entity, plan, titles, order, where, request }: PageRequest, after: Sql, limit: number): Sql {
-  const from = sql`FROM ${entityTable(entity)} ${raw(ALIAS)}${order.joins} WHERE ${where} AND ${order.confined} AND ${after}
-    ORDER BY ${orderBy(order.keys)} LIMIT ${raw(String(limit + 1))}${offsetClause(request)}`;
+function pageStatement(page: PageRequest, parts: readonly Stretch[], limit: number): Sql {
+  const { plan, titles, order } = page;
   const keys = (list: readonly SortKey[]) => list.map((key) => sql`(${key.expression})::text`);
-  if (titles.select.length === 0) return sql`SELECT ${join([...keys(order.keys), ...plan.select], ', ')} ${from}`;
+  if (titles.select.length === 0) return chosenRows(page, parts, { select: [...keys(order.keys), ...plan.select], limit });
   const named = order.keys.map((key, i) => ({ ...key, expression: ident(`key ${i}`) }));
-  const chosen = sql`SELECT ${join(
-    order.keys.map((key, i) => sql`${key.expression} AS ${(named[i] as SortKey).expression}`),
-    ', ',
-  )}, t.* ${from}`;
-  return sql`SELECT ${join([...keys(named), ...plan.select, ...titles.select], ', ')} FROM (${chosen}) ${raw(ALIAS)}${titles.joins} ORDER BY ${orderBy(named)}`;
+  const select = [...order.keys.map((key, i) => sql`${key.expression} AS ${(named[i] as SortKey).expression}`), raw('t.*')];
+  return sql`SELECT ${join([...keys(named), ...plan.select, ...titles.select], ', ')} FROM (${chosenRows(page, parts, { select, limit })}) ${raw(ALIAS)}${titles.joins}
+    ORDER BY ${orderBy(named)}`;
 }
 
-function offsetClause(request: ListRequest): Sql {
-  return request.offset ? sql` OFFSET ${request.offset}::bigint` : raw('');
+interface Chosen {
+  readonly select: readonly Sql[];
+  readonly limit: number;
+}
+
+/** The stretches one after the other: the second is not even begun when the first has enough. */
+function chosenRows({ entity, order, where, request }: PageRequest, parts: readonly Stretch[], { select, limit }: Chosen): Sql {
+  const stretch = ({ keys, rows }: Stretch) =>
+    sql`SELECT ${join(select, ', ')} FROM ${entityTable(entity)} ${raw(ALIAS)}${order.joins} WHERE ${where} AND ${order.confined} AND ${rows} ORDER BY ${orderBy(keys)}`;
+  const whole = sql`LIMIT ${raw(String(limit))}${request.offset ? sql` OFFSET ${request.offset}::bigint` : raw('')}`;
+  const [only, ...more] = parts as [Stretch, ...Stretch[]];
+  if (more.length === 0) return sql`${stretch(only)} ${whole}`;
+  const upTo = request.offset ? sql`${limit + request.offset}::bigint` : raw(String(limit));
+  const pieces = parts.map((part) => sql`(${stretch(part)} LIMIT ${upTo})`);
+  return sql`${join(pieces, ' UNION ALL ')} ${whole}`;
 }
 
 type CountMode = 'capped' | 'exact' | 'none';

@@ -116,8 +116,29 @@ export function orderBy(keys: readonly SortKey[]): Sql {
   );
 }
 
+/** A stretch of the order that one index can serve, read in either direction. */
+export interface Stretch {
+  readonly keys: readonly SortKey[];
+  /** The rows that stand in it. */
+  readonly rows: Sql;
+}
+
+/**
+ * An index keeps empty values at one end, and people want them last whatever the direction. So rows with a value for the first key
+ * are one stretch, and those without follow as another; what comes after `values` begins in one of them.
+ */
+export function stretches({ keys }: SortOrder, values?: readonly (string | null)[]): Stretch[] {
+  const [first, ...rest] = keys as [SortKey, ...SortKey[]];
+  if (!first.nullable) return [{ keys, rows: values ? afterKeys(keys, values) : raw('true') }];
+  const filled = { keys: [{ ...first, nullable: false }, ...rest], rows: sql`${first.expression} IS NOT NULL` };
+  const empty = { keys: rest, rows: sql`${first.expression} IS NULL` };
+  if (!values) return [filled, empty];
+  if (values[0] === null) return [{ ...empty, rows: sql`${empty.rows} AND ${afterKeys(rest, values.slice(1))}` }];
+  return [{ ...filled, rows: sql`${filled.rows} AND ${afterKeys(filled.keys, values)}` }, empty];
+}
+
 /** The rows that come after the row with these key values. */
-export function afterKeys(keys: readonly SortKey[], values: readonly (string | null)[]): Sql {
+function afterKeys(keys: readonly SortKey[], values: readonly (string | null)[]): Sql {
   const value = (i: number) => sql`${values[i]}::${raw((keys[i] as SortKey).type)}`;
   const alike = keys.every((key) => key.descending === keys[0]?.descending && !key.nullable);
   if (alike) {

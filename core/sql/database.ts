@@ -58,8 +58,9 @@ export function openDatabase({ connection, size = 12, onError }: DatabaseOptions
     types: typesAsText,
     connectionTimeoutMillis: 10_000,
     maxLifetimeSeconds: 900,
+    // Parts of a UNION ALL come in the order they are written: a list relies on it.
     options:
-      '-c search_path=vinculo,public,extensions -c TimeZone=UTC -c DateStyle=ISO -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000',
+      '-c search_path=vinculo,public,extensions -c TimeZone=UTC -c DateStyle=ISO -c enable_parallel_append=off -c statement_timeout=30000 -c idle_in_transaction_session_timeout=20000',
   });
   pool.on('error', (error) => onError?.(error));
   return {
