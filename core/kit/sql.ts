@@ -67,7 +67,14 @@ export function join(pieces: readonly Sql[], separator: string): Sql {
 
 /** The text with $1, $2 … and the list of parameters, as the driver wants them. */
 export function render(piece: Sql): { text: string; values: unknown[] } {
-  let text = piece.parts[0] as string;
-  for (let i = 0; i < piece.values.length; i += 1) text += `$${i + 1}${piece.parts[i + 1] as string}`;
-  return { text, values: [...piece.values] };
+  return { text: texts.get(piece.parts) ?? numbered(piece.parts), values: [...piece.values] };
+}
+
+/** Pieces that are kept and used again with other values keep their text, too. */
+const texts = new WeakMap<readonly string[], string>();
+
+function numbered(parts: readonly string[]): string {
+  const text = parts.reduce((written, part, i) => `${written}$${i}${part}`);
+  texts.set(parts, text);
+  return text;
 }

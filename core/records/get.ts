@@ -1,14 +1,15 @@
-import { enginePolicy } from '#core/access/policy.ts';
+import { enginePolicy, policyFor } from '#core/access/policy.ts';
 import { rowsPredicate } from '#core/access/row-filter.ts';
+import { targetEntity } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
-import type { Entity } from '#core/contract/registry.ts';
+import type { Entity, Field, Registry } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
-import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { join, raw, Sql, sql } from '#core/kit/sql.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { type Included, includedFields, includeRelated, mergeIncluded } from '#core/records/include.ts';
-import { joinable, joinedTitles } from '#core/records/joined-titles.ts';
-import { ALIAS, namedFields, readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
+import { type JoinedTitles, joinable, joinedTitles } from '#core/records/joined-titles.ts';
+import { ALIAS, namedFields, type ReadPlan, readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
@@ -28,6 +29,47 @@ export interface GetReply {
 
 /** One record as the caller may see it. A record that is hidden from them answers like one that does not exist. */
 export async function getRecord(context: RecordsContext, caller: Caller, request: GetRequest): Promise<GetReply> {
+  const id = checkId(request.id);
+  const { statement, plan, titles, apart } = getShape(caller, request);
+  const [tuple] = await context.database.tuples(statement(id), { prepared: true });
+  if (!tuple) throw new AppError('RECORD_NOT_FOUND');
+  const data = plan.decode(tuple);
+  if (!request.include?.length) return { data };
+  const included = titles.collect([tuple], plan.select.length);
+  return { data, included: mergeIncluded(included, await includeRelated({ db: context.database, caller }, [data], apart)) };
+}
+
+/** How a record is read: everything about it but its id. */
+interface GetShape {
+  readonly statement: (id: string) => Sql;
+  readonly plan: ReadPlan;
+  readonly titles: JoinedTitles;
+  /** Relations whose titles are read apart. */
+  readonly apart: readonly Field[];
+  /** Entities that are looked into. */
+  readonly involved: readonly Entity[];
+}
+
+const MAX_KEPT = 500;
+/** Shapes hold no value of a caller where all of it may be seen by everybody who asks, so they are kept as long as the registry. */
+const kept = new WeakMap<Registry, Map<string, GetShape>>();
+
+function getShape(caller: Caller, request: GetRequest): GetShape {
+  const shapes = kept.get(caller.registry) ?? new Map<string, GetShape>();
+  kept.set(caller.registry, shapes);
+  const key = JSON.stringify([request.entity, request.trash === true, request.fields, request.include]);
+  const known = shapes.get(key);
+  if (known && isOpen(known, caller)) return known;
+  const built = buildShape(caller, request);
+  if (built.statement('').values.length === 1 && isOpen(built, caller) && shapes.size < MAX_KEPT) shapes.set(key, built);
+  return built;
+}
+
+function isOpen({ involved }: GetShape, caller: Caller): boolean {
+  return involved.every((entity) => policyFor(caller, entity, 'read').unrestricted);
+}
+
+function buildShape(caller: Caller, request: GetRequest): GetShape {
   const entity = findEntity(caller, request.entity);
   const policy = readPolicy(caller, entity);
   const fields = request.fields ? namedFields(request.fields, policy) : readableFields(policy, { links: true });
@@ -35,19 +77,18 @@ export async function getRecord(context: RecordsContext, caller: Caller, request
   const { joined, apart } = joinable(relations, caller);
   const titles = joinedTitles(joined, policy, caller);
   const plan = readPlan([...new Set([...fields, ...relations])], policy, caller);
+  const select = [...plan.select, ...titles.select];
   const rows = rowsPredicate(policy.rows, { caller, entity, alias: ALIAS });
-  const [tuple] = await context.database.tuples(
-    selectById({ entity, id: checkId(request.id), trash: request.trash ?? false }, [...plan.select, ...titles.select], {
-      rows,
-      joins: titles.joins,
-    }),
-    { prepared: true },
-  );
-  if (!tuple) throw new AppError('RECORD_NOT_FOUND');
-  const data = plan.decode(tuple);
-  if (relations.length === 0) return { data };
-  const included = titles.collect([tuple], plan.select.length);
-  return { data, included: mergeIncluded(included, await includeRelated({ db: context.database, caller }, [data], apart)) };
+  const by = (id: string) => selectById({ entity, id, trash: request.trash ?? false }, select, { rows, joins: titles.joins });
+  const { parts, values } = by('');
+  const pointedAt = [...fields, ...relations].flatMap((field) => (field.target ? [targetEntity(field, caller)] : []));
+  return {
+    statement: (id) => (values.length === 1 ? new Sql(parts, [id]) : by(id)),
+    plan,
+    titles,
+    apart,
+    involved: [entity, ...new Set(pointedAt)],
+  };
 }
 
 export interface FindRequest {

@@ -44,6 +44,13 @@ function write(value: string, formats: Formats): string {
   return `${writeDate(isoDay(at.year, at.month, at.day), formats.date)} ${clock}`;
 }
 
+/** Cut out of the text, because lists are full of moments and a Date costs several times as much. */
+function isoMoment(stored: string): string {
+  if (stored[10] !== ' ' || !stored.endsWith('+00')) return new Date(stored).toISOString();
+  const fraction = `${stored.slice(20, -3)}000`.slice(0, 3);
+  return `${stored.slice(0, 10)}T${stored.slice(11, 19)}.${fraction}Z`;
+}
+
 /** A moment, kept in UTC and shown in the reader's zone. */
 export const dateTime: FieldType<string> = {
   name: 'date_time',
@@ -51,7 +58,7 @@ export const dateTime: FieldType<string> = {
   schema: () => ({ type: 'string', format: 'date-time' }),
   columns: () => [{ suffix: '', type: 'timestamptz(3)' }],
   // The driver gives PostgreSQL's own text, in UTC: '2026-11-24 10:00:00.123+00'.
-  load: ([stored]) => (typeof stored === 'string' ? new Date(`${stored.replace(' ', 'T').replace(/\+00$/, '')}Z`).toISOString() : null),
+  load: ([stored]) => (typeof stored === 'string' ? isoMoment(stored) : null),
   normalise: (value) => {
     const at = instant(value);
     return at === undefined ? { reason: 'date.impossible' } : { value: at };
