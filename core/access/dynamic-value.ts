@@ -31,6 +31,7 @@ function personal(value: string, caller: Caller): unknown {
 function moment(value: string, caller: Caller, keepsTime: boolean): unknown {
   const [, name, amount, unit] = MOMENT.exec(value) ?? [];
   if (name === undefined) return value;
+  if (name === 'now' && keepsTime && amount === undefined) return caller.now.toISOString();
   const zone = caller.user.timeZone;
   const today = dayInZone(caller.now, zone);
   const begin = name === 'now' || name === 'today' ? today : startOfPeriod(today, name as Period);

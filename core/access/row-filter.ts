@@ -181,7 +181,8 @@ function bindRelated(leaf: Leaf, rest: readonly string[], place: Place & { reado
   const { condition, negated } = relatedCondition(leaf, rest);
   const predicate = bind(condition, inner);
   const rows = place.trusted ? TRUE : rowsPredicate(policyFor(place.caller, target, 'read').rows, inner);
-  const exists = sql`EXISTS (SELECT 1 FROM ${entityTable(target)} ${ident(alias)} WHERE ${connection(place, alias)} AND ${ident(alias, 'deleted_at')} IS NULL AND ${rows} AND ${predicate})`;
+  const { also, where } = connection(place, alias);
+  const exists = sql`EXISTS (SELECT 1 FROM ${entityTable(target)} ${ident(alias)}${also} WHERE ${where} AND ${ident(alias, 'deleted_at')} IS NULL AND ${rows} AND ${predicate})`;
   return negated ? sql`NOT ${exists}` : exists;
 }
 
@@ -201,20 +202,30 @@ function targetOf(place: Place & { readonly through: Field | Inverse }): Entity 
   return target;
 }
 
+/** How rows hang together: a condition, and the link table beside them where there is one. */
+interface Connection {
+  readonly also: Sql;
+  readonly where: Sql;
+}
+
 /** How the row of `alias` hangs together with the row of `place.alias`. */
-function connection(place: Place & { readonly through: Field | Inverse }, alias: string): Sql {
-  if ('type' in place.through) return holds(place.through, place.alias, alias);
+function connection(place: Place & { readonly through: Field | Inverse }, alias: string): Connection {
+  if ('type' in place.through) return holds(place.through, { from: place.alias, to: alias });
   const source = place.caller.registry.entities.get(place.through.entity);
   const field = source?.fields.get(place.through.field);
   if (!source || !field) throw new Error(`inverse ${place.through.name} has lost its field`);
-  return sql`(${holds(field, alias, place.alias)} AND ${guard(field, { ...place, entity: source, alias }, TRUE)})`;
+  const { also, where } = holds(field, { from: alias, to: place.alias });
+  return { also, where: sql`(${where} AND ${guard(field, { ...place, entity: source, alias }, TRUE)})` };
 }
 
-/** The field of `from` points at the row of `to`. */
-function holds(field: Field, from: string, to: string): Sql {
-  const at = fieldColumns(field, from);
-  if (!field.link) return sql`${at.columns[0]} = ${ident(to, 'id')}`;
-  return sql`EXISTS (SELECT 1 FROM ${linkTable(field)} l WHERE l.record_id = ${ident(from, 'id')} AND l.target_id = ${ident(to, 'id')})`;
+/** The field of `from` points at the row of `to`. A plain join, which the database may begin at either end. */
+function holds(field: Field, { from, to }: { readonly from: string; readonly to: string }): Connection {
+  if (!field.link) return { also: sql``, where: sql`${fieldColumns(field, from).columns[0]} = ${ident(to, 'id')}` };
+  const link = `${from}_${to}_l`;
+  return {
+    also: sql`, ${linkTable(field)} ${ident(link)}`,
+    where: sql`${ident(link, 'record_id')} = ${ident(from, 'id')} AND ${ident(link, 'target_id')} = ${ident(to, 'id')}`,
+  };
 }
 
 function deeper(place: Place, step: string): Place {

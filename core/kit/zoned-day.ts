@@ -1,8 +1,16 @@
 import { fromDate, parseDate, startOfMonth, startOfWeek, startOfYear, toCalendarDate, toZoned } from '@internationalized/date';
 
+/** The day that was asked for last in each zone: within a minute everybody asks for the same, and the calendar is slow. */
+const lastAsked = new Map<string, { readonly minute: number; readonly day: string }>();
+
 /** The calendar day at an instant in a time zone, 'YYYY-MM-DD'. */
 export function dayInZone(instant: Date, timeZone: string): string {
-  return toCalendarDate(fromDate(instant, timeZone)).toString();
+  const minute = Math.floor(instant.getTime() / 60_000);
+  const last = lastAsked.get(timeZone);
+  if (last?.minute === minute) return last.day;
+  const day = toCalendarDate(fromDate(instant, timeZone)).toString();
+  lastAsked.set(timeZone, { minute, day });
+  return day;
 }
 
 /** The instant at which a calendar day begins in a time zone (its first existing moment, where clocks change at midnight). */
