@@ -18,6 +18,8 @@ export interface Config {
   /** Address that people use, for links and origin checks. */
   readonly publicUrl: string | undefined;
   readonly trustProxy: boolean;
+  /** The mail server; unset = no mail is sent. */
+  readonly smtpUrl: string | undefined;
 }
 
 /** What is wrong with the environment, in one sentence each. */
@@ -47,6 +49,7 @@ export function readConfig(env: Environment): Config {
     demo: env['VINCULO_DEMO'] === '1',
     publicUrl: readUrl({ env, wrong }, 'VINCULO_URL', ['http:', 'https:']),
     trustProxy: env['VINCULO_TRUST_PROXY'] === '1',
+    smtpUrl: readUrl({ env, wrong }, 'SMTP_URL', ['smtp:', 'smtps:']),
   };
   if (env['VINCULO_SECRET'] !== undefined && env['VINCULO_SECRET'].length < 16)
     wrong.push('VINCULO_SECRET must have at least 16 characters.');

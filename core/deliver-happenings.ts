@@ -1,4 +1,5 @@
 import type { Callers } from '#core/access/callers.ts';
+import { announcePersonal } from '#core/live/announce-personal.ts';
 import type { Hub } from '#core/live/hub.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
@@ -10,12 +11,14 @@ export interface Receivers {
   readonly callers: Callers;
   readonly hub: Hub;
   importMoved(id: string): void;
+  batchMoved(id: string): void;
+  demoMoved(): void;
   onError(error: unknown, what: string): void;
 }
 
 /** What a node does when something was committed here or on another node: forget what is out of date, and tell the browsers. */
 export function deliverHappenings(receivers: Receivers): (happenings: readonly Happening[]) => void {
-  const { registry, settings, callers, hub, importMoved, onError } = receivers;
+  const { registry, settings, callers, hub, importMoved, batchMoved, demoMoved, onError } = receivers;
   return (happenings) => {
     const happened = (kind: Happening['kind']) => happenings.some((happening) => happening.kind === kind);
     if (happened('schema')) {
@@ -30,6 +33,9 @@ export function deliverHappenings(receivers: Receivers): (happenings: readonly H
     }
     if (happened('setting')) settings.reload().catch((error: unknown) => onError(error, 'settings'));
     for (const { kind, id } of happenings) if (kind === 'import') importMoved(id);
+    for (const { kind, id } of happenings) if (kind === 'batch') batchMoved(id);
+    if (happened('demo')) demoMoved();
+    announcePersonal(receivers, happenings);
     hub.deliver(happenings);
   };
 }

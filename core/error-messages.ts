@@ -172,6 +172,12 @@ export const messages = {
     'O módulo {plugin} falhou e nada foi guardado.',
     'El módulo {plugin} ha fallado y no se ha guardado nada.',
   ),
+  HOOK_LOOP: row(
+    500,
+    'The module {plugin} keeps writing records that make it write again ({chain}). Nothing was saved.',
+    'O módulo {plugin} grava registos que o fazem gravar de novo, sem fim ({chain}). Nada foi guardado.',
+    'El módulo {plugin} guarda registros que le hacen guardar otra vez, sin fin ({chain}). No se ha guardado nada.',
+  ),
   ID_INVALID: row(
     400,
     '“{id}” is not the id of a record.',
@@ -222,6 +228,37 @@ export const messages = {
     'Este cursor no pertenece a esta lista. Empiece de nuevo por la primera página.',
   ),
 
+  CHOICES_FULL: row(
+    422,
+    'No more than {limit} choices are remembered per user.',
+    'Não são guardadas mais de {limit} escolhas por utilizador.',
+    'No se recuerdan más de {limit} elecciones por usuario.',
+  ),
+  VIEW_NOT_FOUND: row(
+    404,
+    'This view does not exist, or you may not see it.',
+    'Esta vista não existe ou não tem permissão para a ver.',
+    'Esta vista no existe o no tiene permiso para verla.',
+  ),
+  VIEW_INVALID: row(
+    422,
+    'The view cannot be saved as it is.',
+    'A vista não pode ser guardada tal como está.',
+    'La vista no se puede guardar tal como está.',
+  ),
+  VIEW_DENIED: row(
+    403,
+    'Only its owner or an administrator may change a shared view.',
+    'Só quem criou uma vista partilhada, ou um administrador, a pode alterar.',
+    'Solo quien creó una vista compartida, o un administrador, puede modificarla.',
+  ),
+  VIEWS_FULL: row(
+    422,
+    'You have {limit} views here already; delete one first.',
+    'Já tem {limit} vistas aqui; elimine uma primeiro.',
+    'Ya tiene {limit} vistas aquí; elimine antes una.',
+  ),
+
   CHANGE_INVALID: row(
     422,
     'The change cannot be applied as it is.',
@@ -266,6 +303,40 @@ export const messages = {
     'This import is {state}; that is not possible now.',
     'Esta importação está no estado “{state}”; isso não é possível agora.',
     'Esta importación está en el estado «{state}»; eso no es posible ahora.',
+  ),
+
+  BATCH_NOT_FOUND: row(
+    404,
+    'This change of many records does not exist.',
+    'Esta alteração de vários registos não existe.',
+    'Esta modificación de varios registros no existe.',
+  ),
+  BATCH_EMPTY: row(422, 'There is no record to change.', 'Não há nenhum registo para alterar.', 'No hay ningún registro que modificar.'),
+  BATCH_TOO_LARGE: row(
+    422,
+    'At most {limit} records can be changed at once. Please narrow the selection with a filter.',
+    'Podem alterar-se no máximo {limit} registos de uma vez. Restrinja a seleção com um filtro.',
+    'Se pueden modificar como máximo {limit} registros a la vez. Acote la selección con un filtro.',
+  ),
+  BATCH_INVALID: row(
+    400,
+    'The change of many records cannot be made as it was asked for.',
+    'A alteração de vários registos não pode ser feita como foi pedida.',
+    'La modificación de varios registros no se puede hacer tal como se ha pedido.',
+  ),
+  BATCH_STATE: row(
+    409,
+    'This change of many records has moved on; that is not possible now.',
+    'Esta alteração de vários registos já avançou; isso não é possível agora.',
+    'Esta modificación de varios registros ya ha avanzado; eso no es posible ahora.',
+  ),
+
+  DEMO_PRESENT: row(409, 'The example data is there already.', 'Os dados de exemplo já existem.', 'Los datos de ejemplo ya existen.'),
+  DEMO_REMOVING: row(
+    409,
+    'The example data is being removed; it can be made again afterwards.',
+    'Os dados de exemplo estão a ser removidos; depois podem ser criados de novo.',
+    'Los datos de ejemplo se están eliminando; después se pueden volver a crear.',
   ),
 } as const satisfies Record<string, ErrorRow>;
 

@@ -64,6 +64,7 @@ export async function startServer({
       logger: log && { level: 'warn' },
     });
     const address = await listen(app, config);
+    void engine.background.start().catch((error: unknown) => onError(error, 'background'));
     const isNew = (await readOrganisation(engine.database)) === undefined;
     return {
       address,
@@ -105,17 +106,22 @@ async function listen(app: FastifyInstance, { host, port, portIsFixed }: Config)
 }
 
 /** With VINCULO_ADMIN_EMAIL and VINCULO_ADMIN_PASSWORD an installation sets itself up. */
-async function createConfiguredAdministrator(engine: Engine, { administrator }: Config): Promise<void> {
+async function createConfiguredAdministrator(engine: Engine, { administrator, demo }: Config): Promise<void> {
   if (!administrator || (await readOrganisation(engine.database))) return;
   const organisation = { name: 'Vínculo', language: 'pt', country: 'PT', currency: 'EUR', timeZone: 'Europe/Lisbon' };
   const name = administrator.email.split('@')[0] as string;
+  let userId: string | undefined;
   try {
-    await setUp({ records: engine.records, registry: engine.registry, plugins: engine.plugins }, { ...administrator, name, organisation });
+    userId = await setUp(
+      { records: engine.records, registry: engine.registry, plugins: engine.plugins },
+      { ...administrator, name, organisation },
+    );
   } catch (error) {
     // Another node that started in the same moment did it.
     if (!isAppError(error, 'SETUP_DONE')) throw error;
   }
   await engine.settings.reload();
+  if (userId !== undefined && demo) await engine.demo.make({ userId });
 }
 
 /** Eight characters that are not mistaken for each other. */

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, inject, it } from 'vitest';
 import { sql } from '#core/kit/sql.ts';
 import { openDatabase } from '#core/sql/database.ts';
+import { eventually } from '#core/test/eventually.ts';
 import { createTestConnection } from '#core/test/test-database.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -64,13 +65,29 @@ async function refusal(env: Readonly<Record<string, string>>): Promise<{ code: n
   return { code: child.exitCode, lines: output().trim().split('\n') };
 }
 
-async function signIn(address: string): Promise<string> {
+const FOUNDER = { email: ADMIN.VINCULO_ADMIN_EMAIL, password: ADMIN.VINCULO_ADMIN_PASSWORD };
+const MEMBER = { email: 'rui@vinculo.example', password: 'another horse' };
+
+async function signIn(address: string, credentials = FOUNDER): Promise<string> {
   const reply = await fetch(`${address}/api/v1/session`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ email: ADMIN.VINCULO_ADMIN_EMAIL, password: ADMIN.VINCULO_ADMIN_PASSWORD }),
+    body: JSON.stringify(credentials),
   });
   return String(reply.headers.get('set-cookie')).split(';')[0] as string;
+}
+
+async function call({ address, cookie }: Started, method: string, path: string, body: unknown): Promise<{ data: { id: string } }> {
+  const headers = { 'content-type': 'application/json', cookie: await cookie() };
+  const reply = await fetch(`${address}/api/v1${path}`, { method, headers, body: JSON.stringify(body) });
+  if (!reply.ok) throw new Error(await reply.text());
+  return (await reply.json()) as { data: { id: string } };
+}
+
+async function addMember(started: Started): Promise<string> {
+  const { data } = await call(started, 'POST', '/records/user', { name: 'Rui Salgado', language: 'en' });
+  await call(started, 'PUT', `/users/${data.id}/access`, { ...MEMBER, role: 'member' });
+  return data.id;
 }
 
 async function addCompany({ address, cookie }: Started, name: string): Promise<number> {
@@ -164,6 +181,20 @@ describe('npm start', () => {
     expect(await companies(await start({ VINCULO_DATA: folder }))).toEqual(['A', 'B', 'C']);
   });
 
+  it('tells people what was committed, once, although the app was killed in the same moment', async () => {
+    const folder = newFolder();
+    const first = await start({ VINCULO_DATA: folder });
+    const member = await addMember(first);
+    await call(first, 'POST', '/records/company', { name: 'A', owner: member });
+    await stop(first.child, 'SIGKILL');
+    const second = await start({ VINCULO_DATA: folder });
+    const cookie = await signIn(second.address, MEMBER);
+    const inbox = async () =>
+      (await (await fetch(`${second.address}/api/v1/notifications`, { headers: { cookie } })).json()) as { data: { kind: string }[] };
+    const { data } = await eventually(inbox, (list) => list.data.length > 0);
+    expect(data).toMatchObject([{ kind: 'assigned', record: { title: 'A' } }]);
+  });
+
   it('loses nothing when the database is killed, and goes on by itself', async () => {
     const folder = newFolder();
     const app = await start({ VINCULO_DATA: folder });
@@ -191,6 +222,7 @@ describe('what cannot work is said in one sentence', () => {
 
   it.each([
     ['a port that is none', { PORT: 'http' }, /PORT must be a whole number/],
+    ['a mail server of another kind', { SMTP_URL: 'https://mail.example' }, /SMTP_URL must be an address/],
     ['a database address of another kind', { DATABASE_URL: 'mysql://x/y' }, /DATABASE_URL must be an address/],
     ['a database that does not answer', { DATABASE_URL: 'postgres://127.0.0.1:1/none' }, /database cannot be reached/],
     ['a data folder that is a file', { VINCULO_DATA: join(root, 'package.json') }, /data folder .* cannot be written/],

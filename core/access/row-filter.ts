@@ -136,7 +136,7 @@ function applyOperator(field: Field, leaf: Leaf, place: Place): Sql {
   const value = operands(operator, leaf.value, { field, place });
   // "$user.department" of somebody without one: nothing is in it.
   if (value === ABSENT) return FALSE;
-  return sql`(${operator.build(fieldColumns(field, place.alias), value)})`;
+  return sql`(${operator.build(fieldColumns(field, place.alias, place.caller), value)})`;
 }
 
 function operands(operator: Operator, value: unknown, { field, place }: { field: Field; place: Place }): unknown {

@@ -39,6 +39,7 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
     ...shownBoard(view.board, names),
     views: (view.views ?? []).filter(({ filter }) => conditionFields(filter).every((name) => askable.has(name))),
     ...shownTimeline(view.timeline, names),
+    ...(view.period && names.has(view.period.from) && names.has(view.period.to) && { period: view.period }),
     sections: sections(view.sections ?? [], seen),
     navigation: { order: view.navigation?.order ?? 1_000, hidden: view.navigation?.hidden ?? false },
     fields: seen.map((field) => fieldView(field, entity, caller)),
@@ -57,9 +58,10 @@ function shownBoard(board: Board | undefined, names: ReadonlySet<string>): { boa
 
 function shownTimeline(part: TimelinePart | undefined, names: ReadonlySet<string>): { timeline?: TimelinePart } {
   if (!part || !names.has(part.at)) return {};
-  const { kind, at, capture, next, ...rest } = part;
+  const { kind, at, capture, next, example, ...rest } = part;
   const step = next && names.has(next.what) ? { what: next.what, ...(next.on && names.has(next.on) && { on: next.on }) } : undefined;
-  return { timeline: { kind, at, ...onlyNamed(rest, names), ...(step && { next: step }), ...(capture && { capture }) } };
+  const told = { ...(step && { next: step }), ...(capture && { capture }), ...(example && { example }) };
+  return { timeline: { kind, at, ...onlyNamed(rest, names), ...told } };
 }
 
 function onlyNamed<T extends object>(values: T, names: ReadonlySet<string>): T {

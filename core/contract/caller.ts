@@ -21,4 +21,8 @@ export interface Caller {
   readonly organisation: { readonly country: string; readonly currency: string; readonly timeZone: string };
   /** Now, as the request sees it: fixed for its whole life. */
   readonly now: Date;
+  /** The engine itself, for work that nobody asked for at that moment: it may do everything, and no name stands in the audit trail. */
+  readonly engine?: true;
+  /** Which plugins' handlers led to this, first one first: 'crm: report.create'. */
+  readonly chain?: readonly string[];
 }

@@ -77,6 +77,13 @@ export type OperatorName =
   | 'some'
   | 'none';
 
+export interface Searchable {
+  /** The text that is looked into and that its index is built on; no parameters. Absent = the first column without accents and case. */
+  text?(at: FieldSql): Sql;
+  /** Which words to look for here when this was typed: undefined = those that were typed, none = it cannot be found here. */
+  words?(typed: string): readonly string[] | undefined;
+}
+
 /**
  * A kind of field. Everything the engine, the API, the import and the studio know about a field they ask here:
  * nothing outside this object tests a type's name.
@@ -115,6 +122,8 @@ export interface FieldType<Value = unknown> {
   parse?(text: string, formats: Formats, field: FieldDefinition): Parsed<Value>;
   /** The value as plain text for exports and search. */
   print(value: Value, field: FieldDefinition, formats: Formats): string;
+  /** How the search over everything looks into it; absent = as into any text, where its first column is one and it knows `contains`. */
+  readonly search?: Searchable;
   /** The engine draws numbers from a counter: one per `scope`, written by `write`. */
   counter?(field: FieldDefinition, now: Date): { readonly scope: string; write(n: number): string };
   /** Points at records of another entity: 'one' in a column, 'many' in a link table. */
@@ -123,6 +132,8 @@ export interface FieldType<Value = unknown> {
   target?(field: FieldDefinition): string;
   /** Columns of the link table for the attributes of a link, by attribute name. */
   linkColumns?(field: FieldDefinition): readonly LinkColumn[];
+  /** Prose in which users can be mentioned: "@[Ana Prata](user:<id>)". */
+  readonly mentions?: boolean;
   /** The engine fills it; callers cannot. */
   readonly readOnly?: boolean;
 }

@@ -31,6 +31,14 @@ export interface Field {
   readonly layer: string;
   /** A layer above its own changed something about it. */
   readonly adjusted: boolean;
+  /** It tells of the caller, not of the record: it has no column, and what is read for it depends on who asks. */
+  readonly personal?: Personal;
+}
+
+/** Which of the caller's own marks a field stands for. */
+export interface Personal {
+  /** The entity's number in the table of stars. */
+  readonly starOf: number;
 }
 
 /** The other end of a relation: on company, the leads that point at it. */

@@ -1,3 +1,5 @@
+import savedViewSchema from '#schemas/meta/saved-view.json' with { type: 'json' };
+import timelineSchema from '#schemas/meta/timeline.json' with { type: 'json' };
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
 
 type Json = Record<string, unknown>;
@@ -19,11 +21,11 @@ export function openApiDocument(entities: readonly EntityView[], { revision, ser
     servers: [{ url: serverUrl }],
     security: [{ session: [] }],
     tags: entities.map((entity) => ({ name: entity.name, description: entity.label.en?.many ?? entity.name })),
-    paths: Object.assign({}, ...entities.map(entityPaths)),
+    paths: Object.assign({}, ...entities.map(entityPaths), personalPaths),
     components: {
       securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: 'vinculo_session' } },
       parameters,
-      schemas: { Problem: problem, Page: page, ...Object.assign({}, ...entities.map(entitySchemas)) },
+      schemas: { Problem: problem, Page: page, ...aroundSchemas, ...Object.assign({}, ...entities.map(entitySchemas)) },
     },
   };
 }
@@ -61,6 +63,14 @@ const parameters: Json = {
     schema: { type: 'string' },
   },
   id: { name: 'id', in: 'path', required: true, schema: uuid },
+  pageLimit: { name: 'limit', in: 'query', schema: { type: 'integer', minimum: 1, maximum: 100, default: 30 } },
+  order: { name: 'order', in: 'query', schema: { enum: ['newest', 'oldest'], default: 'newest' } },
+  kinds: { name: 'kinds', in: 'query', description: 'Some of story, todo, event, change, with commas.', schema: { type: 'string' } },
+  author: { name: 'author', in: 'query', description: 'Ids of users, with commas.', schema: { type: 'string' } },
+  department: { name: 'department', in: 'query', description: 'Ids of departments, with commas.', schema: { type: 'string' } },
+  channel: { name: 'channel', in: 'query', description: 'Values, with commas.', schema: { type: 'string' } },
+  from: { name: 'from', in: 'query', description: 'A day, or a moment with its zone.', schema: { type: 'string' } },
+  to: { name: 'to', in: 'query', description: 'A day, which still belongs to it, or a moment with its zone.', schema: { type: 'string' } },
 };
 
 const page: Json = {
@@ -88,6 +98,27 @@ const problem: Json = {
     },
   },
 };
+
+const { TimelineReply, TimelineEntry, HistoryReply, HistoryEntry, RecordChange, FieldChange, NextPage, TimelineKind, ChangeAction } =
+  timelineSchema.$defs;
+const { $schema: _, $id: __, $defs: viewParts, ...SavedView } = savedViewSchema;
+
+/** The schemas of schemas/meta with their references pointing at this document; what is not in it may be any object. */
+const aroundSchemas: Json = Object.fromEntries(
+  Object.entries({
+    ...{ TimelineReply, TimelineEntry, HistoryReply, HistoryEntry, RecordChange, FieldChange, NextPage, TimelineKind, ChangeAction },
+    ...viewParts,
+    SavedView,
+  }).map(([name, schema]) => [name, here(schema)]),
+);
+
+function here(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(here);
+  if (typeof value !== 'object' || value === null) return value;
+  const { $ref, ...rest } = value as Json;
+  if (typeof $ref !== 'string') return Object.fromEntries(Object.entries(rest).map(([key, inner]) => [key, here(inner)]));
+  return $ref.startsWith('#/$defs/') ? ref($ref.slice('#/$defs/'.length)) : { type: 'object', ...rest };
+}
 
 function schemaName(entity: EntityView): string {
   return entity.name.replaceAll(/(^|_)([a-z])/g, (_, _before, letter: string) => letter.toUpperCase());
@@ -136,6 +167,13 @@ function entityPaths(entity: EntityView): Json {
   return {
     [base]: listPath(parts),
     [`${base}/{id}`]: { ...id, ...recordPath(parts) },
+    [`${base}/{id}/timeline`]: { ...id, get: aroundPath(parts, 'timeline') },
+    [`${base}/{id}/history`]: { ...id, get: aroundPath(parts, 'history') },
+    [`${base}/{id}/star`]: {
+      ...id,
+      put: { ...operation('star', 'Mark with a star, for oneself', []), responses: done },
+      delete: { ...operation('unstar', 'Take the star away', []), responses: done },
+    },
     ...(entity.can.delete && {
       [`${base}/{id}/restore`]: {
         ...id,
@@ -150,6 +188,53 @@ const failure = { default: { description: 'What was wrong', content: { 'applicat
 function answer(status: number, schema: string, description: string): Json {
   return { [status]: { description, content: json(ref(schema)) }, ...failure };
 }
+
+const done = { 204: { description: 'Done' }, ...failure };
+
+function aroundPath({ operation }: PathParts, which: 'timeline' | 'history'): Json {
+  if (which === 'history')
+    return { ...operation('history', 'What was changed', ['pageLimit', 'cursor']), responses: answer(200, 'HistoryReply', 'A page') };
+  const filters = ['pageLimit', 'cursor', 'order', 'kinds', 'author', 'department', 'channel', 'from', 'to'];
+  return { ...operation('timeline', 'What happened around it', filters), responses: answer(200, 'TimelineReply', 'A page') };
+}
+
+const ownViews = { tags: ['personal'], summary: 'Saved views' };
+const viewId = { parameters: [{ $ref: '#/components/parameters/id' }] };
+const listed = (items: Json) => ({
+  200: { description: 'All', content: json({ type: 'object', properties: { data: { type: 'array', items } } }) },
+});
+
+/** What belongs to the one who asks. */
+const personalPaths: Json = {
+  '/stars': {
+    get: {
+      tags: ['personal'],
+      operationId: 'stars',
+      summary: 'What one marked, the newest first',
+      responses: { ...listed({ type: 'object' }), ...failure },
+    },
+  },
+  '/views': {
+    get: { ...ownViews, operationId: 'list_views', responses: { ...listed(ref('SavedView')), ...failure } },
+    post: {
+      ...ownViews,
+      operationId: 'create_view',
+      requestBody: { required: true, content: json(ref('SavedViewInput')) },
+      responses: answer(201, 'SavedView', 'The view'),
+    },
+  },
+  '/views/{id}': {
+    ...viewId,
+    patch: {
+      ...ownViews,
+      operationId: 'change_view',
+      parameters: [{ $ref: '#/components/parameters/ifMatch' }],
+      requestBody: { required: true, content: json(ref('SavedViewPatch')) },
+      responses: answer(200, 'SavedView', 'The view as it is now'),
+    },
+    delete: { ...ownViews, operationId: 'remove_view', responses: done },
+  },
+};
 
 function listPath({ entity, name, operation }: PathParts): Json {
   const listParameters = ['filter', 'sort', 'fields', 'include', 'limit', 'cursor', 'offset', 'count', 'trash'];

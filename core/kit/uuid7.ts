@@ -35,6 +35,12 @@ export function uuid7From(time: Date, text: string): string {
   return `${start.slice(0, 8)}-${start.slice(8)}-${end.slice(0, 4)}-${end.slice(4, 8)}-${end.slice(8)}`;
 }
 
+/** No UUIDv7 of this moment or a later one is smaller: for ranges of keys by time. */
+export function firstUuid7(time: Date): string {
+  const start = time.getTime().toString(16).padStart(12, '0');
+  return `${start.slice(0, 8)}-${start.slice(8)}-7000-8000-000000000000`;
+}
+
 function randomBytes(size: number): Buffer {
   if (used + size > pool.length) {
     randomFillSync(pool);

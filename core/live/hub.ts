@@ -29,6 +29,12 @@ export interface Hub {
   recheck(): void;
   /** A message for one user, in every tab. */
   tell(userId: string, message: unknown): void;
+  /** The user has a tab open on this node. */
+  isHere(userId: string): boolean;
+  /** To every tab whose user gets a message; undefined = none. */
+  tellEach(message: (account: Account) => unknown): void;
+  /** Many records of these entities changed: who shows them reads them again, at most once a second. */
+  reload(entities: readonly string[]): void;
 }
 
 export interface HubOptions {
@@ -75,6 +81,16 @@ export function createHub(options: HubOptions): Hub {
     },
     tell: (userId, message) => {
       for (const viewer of viewers) if (viewer.account.id === userId) viewer.send(message);
+    },
+    isHere: (userId) => [...viewers].some(({ account }) => account.id === userId),
+    tellEach: (message) => {
+      for (const viewer of viewers) {
+        const own = message(viewer.account);
+        if (own !== undefined) viewer.send(own);
+      }
+    },
+    reload: (entities) => {
+      for (const entity of entities) tellToReload(viewers, entity);
     },
   };
 }

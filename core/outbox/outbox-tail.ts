@@ -1,5 +1,5 @@
 import { type Sql, sql } from '#core/kit/sql.ts';
-import type { Database } from '#core/sql/database.ts';
+import type { Database, Queryable } from '#core/sql/database.ts';
 
 /** What happened, as every node learns of it. */
 export interface OutboxEvent {
@@ -11,6 +11,8 @@ export interface OutboxEvent {
   readonly recordId: string | null;
   readonly version: number | null;
   readonly actor: string | null;
+  /** ISO 8601. */
+  readonly at: string;
   readonly body: unknown;
 }
 
@@ -23,7 +25,7 @@ export interface Position {
 export const BATCH = 1_000;
 
 /** Tells one database from another: a position means nothing in a database that was restored elsewhere. */
-export async function outboxEpoch(database: Database): Promise<string> {
+export async function outboxEpoch(database: Queryable): Promise<string> {
   const [row] = await database.tuples(sql`SELECT system_identifier::text FROM pg_control_system()`).catch(() => []);
   return String(row?.[0] ?? 'unknown');
 }
@@ -39,7 +41,7 @@ export function readCursor(epoch: string, cursor: string): Position | undefined 
 }
 
 /** Where the outbox ends now. */
-export async function outboxEnd(database: Database): Promise<Position> {
+export async function outboxEnd(database: Queryable): Promise<Position> {
   const [row] = await database.tuples(sql`SELECT pg_snapshot_xmin(pg_current_snapshot())::text`);
   return { xid: String(row?.[0]), seq: '0' };
 }
@@ -48,28 +50,26 @@ export async function outboxEnd(database: Database): Promise<Position> {
  * Events after a position, from transactions that no running one can precede any more. Nothing is ever skipped,
  * but an open transaction anywhere holds it back: that is why nodes also hint each other.
  */
-export function readOutbox(database: Database, after: Position): Promise<OutboxEvent[]> {
-  return readEvents(
-    database,
-    sql`(xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())`,
-  );
+export function readOutbox(database: Queryable, after: Position, limit = BATCH): Promise<OutboxEvent[]> {
+  const settled = sql`(xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint) AND xid < pg_snapshot_xmin(pg_current_snapshot())`;
+  return readEvents(database, settled, limit);
 }
 
 /** Everything committed after a position, also what the tail does not dare to pass yet: for one who is told of later commits anyway. */
 export function readCommitted(database: Database, after: Position): Promise<OutboxEvent[]> {
-  return readEvents(database, sql`(xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint)`);
+  return readEvents(database, sql`(xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint)`, BATCH);
 }
 
-async function readEvents(database: Database, where: Sql): Promise<OutboxEvent[]> {
+async function readEvents(database: Queryable, where: Sql, limit: number): Promise<OutboxEvent[]> {
   const rows = await database.tuples(
-    sql`SELECT xid::text, seq::text, id, kind, entity_no, record_id, version, actor, body FROM vinculo.outbox WHERE ${where} ORDER BY xid, seq LIMIT ${BATCH}::int`,
+    sql`SELECT xid::text, seq::text, id, kind, entity_no, record_id, version, actor, body, to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM vinculo.outbox WHERE ${where} ORDER BY xid, seq LIMIT ${limit}::int`,
     { prepared: true },
   );
   return rows.map(toEvent);
 }
 
 function toEvent(row: unknown[]): OutboxEvent {
-  const [xid, seq, id, kind, entityNo, recordId, version, actor, body] = row as [
+  const [xid, seq, id, kind, entityNo, recordId, version, actor, body, at] = row as [
     string,
     string,
     string,
@@ -79,6 +79,7 @@ function toEvent(row: unknown[]): OutboxEvent {
     number | null,
     string | null,
     unknown,
+    string,
   ];
-  return { position: { xid, seq }, id, kind, entityNo, recordId, version, actor, body };
+  return { position: { xid, seq }, id, kind, entityNo, recordId, version, actor, at, body };
 }

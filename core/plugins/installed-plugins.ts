@@ -1,15 +1,12 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Plugin, SeedHandler } from '#core/contract/plugin.ts';
+import type { DemoHandler, Plugin, SeedHandler } from '#core/contract/plugin.ts';
+import { addEvent, type PluginHandlers } from '#core/plugins/plugin-handlers.ts';
 import type { Hooks } from '#core/records/hooks.ts';
+import { metaValidator } from '#core/schema/meta-schemas.ts';
+import type { PluginManifest } from '#schemas/types/api.ts';
 import type { EntityDefinition, ExtensionDefinition } from '#schemas/types/definition.ts';
-
-export interface PluginManifest {
-  readonly id: string;
-  readonly version: string;
-  readonly engine: string;
-}
 
 /** A bundled plugin: trusted, in this process. */
 export interface InstalledPlugin {
@@ -19,6 +16,7 @@ export interface InstalledPlugin {
   readonly plugin: Plugin | undefined;
   /** Filled when its code was registered. */
   readonly seeds: SeedHandler[];
+  readonly demos: DemoHandler[];
 }
 
 /** Reads the plugins in these folders: manifest and definitions before any of their code runs. */
@@ -37,7 +35,7 @@ export async function installedPlugins(folders: readonly string[]): Promise<Inst
 }
 
 async function loadPlugin(folder: string): Promise<InstalledPlugin> {
-  const manifest = readJson<PluginManifest>(join(folder, 'plugin.json'));
+  const manifest = readManifest(join(folder, 'plugin.json'));
   const entry = join(folder, 'server', 'index.ts');
   const module = existsSync(entry) ? ((await import(pathToFileURL(entry).href)) as { plugin: Plugin }) : undefined;
   return {
@@ -46,7 +44,15 @@ async function loadPlugin(folder: string): Promise<InstalledPlugin> {
     extensions: readFolder<ExtensionDefinition>(join(folder, 'extends')),
     plugin: module?.plugin,
     seeds: [],
+    demos: [],
   };
+}
+
+function readManifest(file: string): PluginManifest {
+  const manifest = readJson<unknown>(file);
+  const isManifest = metaValidator('plugin');
+  if (!isManifest(manifest)) throw new Error(`${file} is not the manifest of a plugin: ${JSON.stringify(isManifest.errors)}`);
+  return manifest as PluginManifest;
 }
 
 function readFolder<T>(folder: string): T[] {
@@ -62,11 +68,21 @@ function readJson<T>(file: string): T {
 }
 
 /** Lets every plugin say what it does. */
-export function registerPlugins(plugins: readonly InstalledPlugin[], hooks: Hooks): void {
-  for (const { manifest, plugin, seeds } of plugins) {
+export function registerPlugins(
+  plugins: readonly InstalledPlugin[],
+  { hooks, handlers }: { hooks: Hooks; handlers: PluginHandlers },
+): void {
+  for (const { manifest, plugin, seeds, demos } of plugins) {
+    const { id } = manifest;
     plugin?.register({
-      hooks: { before: (entity, action, handler) => hooks.add(manifest.id, { entity, action }, handler) },
+      hooks: {
+        before: (entity, at, handler) => hooks.add(id, { entity, at }, handler),
+        after: (entity, at, handler) => hooks.addAfter(id, { entity, at }, handler),
+      },
+      events: { on: (entity, what, handler) => addEvent(handlers, { plugin: id, entity, what, handler }) },
+      jobs: { schedule: (name, when, handler) => void handlers.jobs.push({ plugin: id, name, when, handler }) },
       seed: (handler) => void seeds.push(handler),
+      demo: (handler) => void demos.push(handler),
     });
   }
 }

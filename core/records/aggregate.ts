@@ -105,7 +105,7 @@ function usable(name: string, { policy, path }: Place): Field {
 
 function groupKey({ field: name, by }: Grouping, place: Place): GroupKey {
   const field = usable(name, place);
-  const at = fieldColumns(field, ALIAS);
+  const at = fieldColumns(field, ALIAS, place.caller);
   if (by === undefined && field.type.group) return { field, expression: field.type.group(at), whole: true };
   const column = at.columns[0] as Sql;
   const unit = raw(`'${by}'`);

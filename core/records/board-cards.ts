@@ -28,7 +28,6 @@ const MAX_STARRED = 200;
 /** The caller's starred ones of all columns. */
 export async function starredCards(cards: Cards): Promise<RecordValue[]> {
   const { context, caller, policy, plan } = cards;
-  if (!policy.entity.fields.has('starred')) return [];
   const starred = rowFilter({ field: 'starred', op: 'eq', value: true }, { caller, entity: policy.entity, alias: ALIAS });
   const tuples = await context.database.tuples(sql`SELECT ${join(plan.select, ', ')} ${from(cards, starred, MAX_STARRED)}`, {
     prepared: true,

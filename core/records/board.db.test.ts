@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { sql } from '#core/kit/sql.ts';
-import { buildTestApp, type Session, setUpApp, type TestApp } from '#core/test/build-app.ts';
+import { addMember, buildTestApp, type Session, setUpApp, type TestApp } from '#core/test/build-app.ts';
 import { bundledPlugins } from '#core/test/plugin-folders.ts';
 
 let app: TestApp;
@@ -14,7 +14,7 @@ interface Column {
   data: { id: string; name: string; version: number }[];
 }
 
-const board = (body: unknown) => app.send({ as, method: 'POST', url: '/records/lead/board', body });
+const board = (body: unknown, who = as) => app.send({ as: who, method: 'POST', url: '/records/lead/board', body });
 const add = async (body: unknown) => (await app.send({ as, method: 'POST', url: '/records/lead', body })).body.data;
 const eur = (value: string) => ({ value, currency: 'EUR' });
 const names = (column: Column | undefined) => column?.data.map(({ name }) => name);
@@ -84,6 +84,16 @@ describe('a board', () => {
     const filter = { field: 'name', op: 'startsWith', value: 'Sorted' };
     const { body } = await board({ filter, sort: '-amount' });
     expect(names(body.columns[0])).toEqual(['Sorted 100', 'Sorted 20', 'Sorted 3']);
+  });
+
+  it('shows the starred ones first, to the one who starred them', async () => {
+    const old = await add({ name: 'Old star', step: steps[0] });
+    for (const name of ['Young 1', 'Young 2']) await add({ name, step: steps[0] });
+    const filter = { field: 'name', op: 'in', value: ['Old star', 'Young 1', 'Young 2'] };
+    const other = await addMember(app, as);
+    await app.send({ as, method: 'PUT', url: `/records/lead/${old.id}/star` });
+    expect(names((await board({ filter, limit: 2 })).body.columns[0])).toEqual(['Old star', 'Young 2']);
+    expect(names((await board({ filter, limit: 2 }, other)).body.columns[0])).toEqual(['Young 2', 'Young 1']);
   });
 
   it.each([

@@ -81,7 +81,7 @@ export async function readBoard(context: RecordsContext, caller: Caller, request
 }
 
 /** One column per record: a field that holds many values cannot make columns, and one that is seen on some rows only would tell of the others. */
-function groupingField({ groupBy, entity: name }: BoardRequest, policy: Policy): Field {
+export function groupingField({ groupBy, entity: name }: Pick<BoardRequest, 'groupBy' | 'entity'>, policy: Policy): Field {
   const { entity } = policy;
   const chosen = groupBy ?? entity.definition['x-view']?.board?.groupBy;
   if (chosen === undefined) throw invalid('required');

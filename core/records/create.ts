@@ -1,3 +1,4 @@
+import { actingNow, actorOf } from '#core/access/engine-caller.ts';
 import { type Policy, policyFor } from '#core/access/policy.ts';
 import { fieldsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
@@ -6,11 +7,13 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
-import { dayInZone } from '#core/kit/zoned-day.ts';
+import type { Happening } from '#core/outbox/relay.ts';
+import { checkRelations, relationsHold } from '#core/records/check-relations.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
+import { changedSince } from '#core/records/get.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
-import { nextNumber } from '#core/records/next-number.ts';
-import { checkedValues, checkRelations, checkWhole, withDefaults } from '#core/records/prepare-values.ts';
+import { nextNumber, nextNumberAtOnce } from '#core/records/next-number.ts';
+import { checkedValues, checkWhole, withDefaults } from '#core/records/prepare-values.ts';
 import { readableFields, readPlan } from '#core/records/read-plan.ts';
 import { recordReader } from '#core/records/reader.ts';
 import { columnValues, linkStatements, returnedColumns, trailStatements, writeStatement } from '#core/records/store-statement.ts';
@@ -30,13 +33,51 @@ export async function createRecord(context: RecordsContext, caller: Caller, requ
   const entity = findEntity(caller, request.entity);
   const policy = policyFor(caller, entity, 'create');
   if (policy.rows === 'none') throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
-  const values = withDefaults(checkedValues(body, policy, caller), entity, caller);
-  const hooked = context.hooks.has(entity.name, 'create');
-  const work = (db: Queryable) => insert({ db, context, caller, policy, id }, values, Object.keys(body as RecordInput));
-  // Without hooks and row conditions one statement does it all, and needs no transaction around it.
-  const record = hooked || !policy.unrestricted ? await context.database.transaction(work) : await work(context.database);
-  context.published([{ kind: 'record', entityNo: entity.no, id: record.id, version: record.version, actor: caller.user.id }]);
+  const given = Object.keys(body as RecordInput);
+  const values = await settledValues(context, caller, {
+    entity,
+    given,
+    values: withDefaults(checkedValues(body, policy, caller), entity, caller),
+  });
+  const filled = Object.keys(values).filter((name) => values[name] !== null);
+  const work = (db: Queryable) => insert({ db, context, caller, policy, id }, { values, given, filled });
+  // One statement does it all, and needs no transaction around it, unless a plugin writes with it or the row decides on the right to write it.
+  const isAlone = policy.unrestricted && !context.hooks.hasAfter(entity.name, 'create', filled);
+  const { record, besides } = isAlone ? await work(context.database) : await context.database.transaction(work);
+  const { version } = record;
+  context.published([{ kind: 'record', entityNo: entity.no, id: record.id, version, actor: actorOf(caller) }, ...besides]);
   return record;
+}
+
+interface Unsettled {
+  readonly entity: Entity;
+  readonly values: RecordInput;
+  /** Names of the fields the caller sent. */
+  readonly given: readonly string[];
+}
+
+/** The values as they will be stored: with what plugins set, judged as a whole, and numbered. */
+async function settledValues(context: RecordsContext, caller: Caller, { entity, values, given }: Unsettled): Promise<RecordInput> {
+  const { database: db, hooks } = context;
+  const records = (name: string) => recordReader(context, { db, caller }, name);
+  const event = {
+    action: 'create',
+    entity: entity.name,
+    record: values,
+    changed: given,
+    before: null,
+    ...actingNow(caller),
+    records,
+  } as const;
+  const set = hooks.has(entity.name, 'create', given) ? await hooks.run(event) : {};
+  checkWhole({ ...values, ...set }, entity);
+  return { ...values, ...set, ...(await drawNumbers(context, entity, caller.now)) };
+}
+
+interface Inserted {
+  readonly record: RecordValue;
+  /** What plugins wrote with it. */
+  readonly besides: readonly Happening[];
 }
 
 interface Write {
@@ -47,45 +88,49 @@ interface Write {
   readonly id: string;
 }
 
-async function insert(write: Write, given: RecordInput, changed: readonly string[]): Promise<RecordValue> {
-  const { db, context, caller, policy } = write;
-  const { entity } = policy;
-  const set = context.hooks.has(entity.name, 'create')
-    ? await context.hooks.run({
-        action: 'create',
-        entity: entity.name,
-        record: given,
-        changed,
-        before: null,
-        user: caller.user,
-        today: dayInZone(caller.now, caller.user.timeZone),
-        records: (name) => recordReader(context, { db, caller }, name),
-      })
-    : {};
-  const values = { ...given, ...set };
-  checkWhole(values, entity);
-  await checkRelations({ db, caller }, entity, values);
-  const numbered = { ...values, ...(await drawNumbers(db, entity, caller.now)) };
+interface Settled {
+  readonly values: RecordInput;
+  readonly given: readonly string[];
+  readonly filled: readonly string[];
+}
 
+async function insert(write: Write, { values, given, filled }: Settled): Promise<Inserted> {
+  const { db, context, caller, policy, id } = write;
+  const { entity } = policy;
+  const stored = await store(write, values, given);
+  if (!stored) {
+    await checkRelations({ db, caller }, entity, values);
+    throw new AppError('BUSY');
+  }
+  const written = { entity: entity.name, action: 'create', id, record: { ...values, id }, before: null, changed: filled } as const;
+  const besides = await context.afterWrite(context, { db, caller }, written);
+  return { record: (await changedSince({ db, caller }, { entity, id, besides })) ?? stored, besides };
+}
+
+/** Undefined when something it points at is not there. */
+async function store(write: Write, numbered: RecordInput, given: readonly string[]): Promise<RecordValue | undefined> {
+  const { db, caller, policy } = write;
+  const { entity } = policy;
   const plan = readPlan(readableFields(policyFor(caller, entity, 'read'), { links: false }), policyFor(caller, entity, 'read'), caller);
   const changes = Object.fromEntries(
     Object.entries(numbered)
       .filter(([, value]) => value !== null)
       .map(([name, value]) => [name, [null, value] as const]),
   );
-  const allowed = fieldsPredicate(policy, changed, { caller, entity, alias: 't' });
+  const allowed = fieldsPredicate(policy, given, { caller, entity, alias: 't' });
   const statement = writeStatement(
     insertStatement(write, numbered),
     [
       ...linkStatements(numbered, { entity, caller, replace: false }),
-      ...trailStatements({ entity, action: 'created', actor: caller.user.id, changes }),
+      ...trailStatements({ entity, action: 'created', actor: actorOf(caller), changes, chain: caller.chain }),
     ],
     [sql`(${allowed})`, ...plan.select],
   );
   const tuples = await db.tuples(statement, { prepared: true }).catch((error: unknown) => {
     throw nameDuplicate(error, entity);
   });
-  const [ok, ...tuple] = tuples[0] as unknown[];
+  if (!tuples[0]) return undefined;
+  const [ok, ...tuple] = tuples[0];
   if (ok !== true) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
   return { ...plan.decode(tuple), ...linkedValues(numbered, entity) };
 }
@@ -94,8 +139,8 @@ function insertStatement({ policy, id, caller }: Write, values: RecordInput): Sq
   const { entity } = policy;
   const stored = [
     { column: raw('id'), value: sql`${id}::uuid` },
-    { column: raw('created_by'), value: sql`${caller.user.id}::uuid` },
-    { column: raw('updated_by'), value: sql`${caller.user.id}::uuid` },
+    { column: raw('created_by'), value: sql`${actorOf(caller)}::uuid` },
+    { column: raw('updated_by'), value: sql`${actorOf(caller)}::uuid` },
     ...columnValues(values, entity, caller),
   ];
   const columns = join(
@@ -106,14 +151,16 @@ function insertStatement({ policy, id, caller }: Write, values: RecordInput): Sq
     stored.map(({ value }) => value),
     ', ',
   );
-  return sql`INSERT INTO ${entityTable(entity)} AS t (${columns}) VALUES (${parameters}) RETURNING ${returnedColumns(entity)}`;
+  return sql`INSERT INTO ${entityTable(entity)} AS t (${columns}) SELECT ${parameters} WHERE ${relationsHold(caller, entity, values)} RETURNING ${returnedColumns(entity)}`;
 }
 
-async function drawNumbers(db: Queryable, entity: Entity, now: Date): Promise<RecordInput> {
+async function drawNumbers({ database, isWithin }: RecordsContext, entity: Entity, now: Date): Promise<RecordInput> {
   const drawn: Record<string, unknown> = {};
   for (const field of entity.fields.values()) {
     const counter = field.type.counter?.(field.definition, now);
-    if (counter) drawn[field.name] = counter.write(await nextNumber(db, { counter: `${entity.uid}.${field.uid}`, scope: counter.scope }));
+    if (!counter) continue;
+    const place = { counter: `${entity.uid}.${field.uid}`, scope: counter.scope };
+    drawn[field.name] = counter.write(isWithin ? await nextNumber(database, place) : await nextNumberAtOnce(database, place));
   }
   return drawn;
 }

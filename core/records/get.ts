@@ -6,7 +6,8 @@ import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field, Registry } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, Sql, sql } from '#core/kit/sql.ts';
-import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
+import type { Happening } from '#core/outbox/relay.ts';
+import { checkId, findEntity, type Reading, type RecordsContext } from '#core/records/context.ts';
 import { type Included, includedFields, includeRelated, mergeIncluded } from '#core/records/include.ts';
 import { type JoinedTitles, joinable, joinedTitles } from '#core/records/joined-titles.ts';
 import { ALIAS, namedFields, type ReadPlan, readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
@@ -115,4 +116,16 @@ type ById = Pick<FindRequest, 'entity' | 'id' | 'trash'>;
 function selectById(request: ById, select: readonly Sql[], { rows, joins = raw('') }: { rows: Sql; joins?: Sql }): Sql {
   const alive = request.trash ? sql`` : sql` AND t.deleted_at IS NULL`;
   return sql`SELECT ${join(select, ', ')} FROM ${entityTable(request.entity)} ${raw(ALIAS)}${joins} WHERE t.id = ${request.id}::uuid AND ${rows}${alive}`;
+}
+
+interface Besides {
+  readonly entity: Entity;
+  readonly id: string;
+  readonly besides: readonly Happening[];
+}
+
+/** The record as it is after plugins, in the same transaction, wrote it once more; undefined when they did not. */
+export async function changedSince({ db, caller }: Reading, { entity, id, besides }: Besides): Promise<RecordValue | undefined> {
+  if (!besides.some((one) => one.id === id)) return undefined;
+  return findRecord(db, caller, { entity, id, fields: readableFields(readPolicy(caller, entity), { links: true }) });
 }

@@ -1,15 +1,13 @@
 import { dynamicValue } from '#core/access/dynamic-value.ts';
-import { type Policy, policyFor } from '#core/access/policy.ts';
-import { denied, rowsPredicate } from '#core/access/row-filter.ts';
+import { actorOf } from '#core/access/engine-caller.ts';
+import type { Policy } from '#core/access/policy.ts';
+import { denied } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError, type ErrorPlace } from '#core/errors.ts';
 import { type ConditionNode, matchesCondition } from '#core/kit/matches-condition.ts';
-import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
-import type { Reading } from '#core/records/context.ts';
 import { checkBody } from '#core/records/validator.ts';
-import { entityTable } from '#core/sql/field-columns.ts';
 
 /** Checks a body's shape and every value in it, and brings the values into their canonical form. */
 export function checkedValues(body: unknown, policy: Policy, caller: Caller): RecordInput {
@@ -51,14 +49,16 @@ export function withDefaults(values: RecordInput, entity: Entity, caller: Caller
     const value = defaultValue(field, caller);
     if (value !== undefined) filled[field.name] = value;
   }
-  if (entity.owned && !('owner' in filled)) filled['owner'] = caller.user.id;
+  if (entity.owned && !('owner' in filled)) filled['owner'] = actorOf(caller);
   if (entity.owned && !('team' in filled)) filled['team'] = caller.user.teams[0] ?? null;
   return filled;
 }
 
 /** A default goes the way of every value; one that would be refused is none. */
 function defaultValue(field: Field, caller: Caller): unknown {
-  const value = dynamicValue(field.definition.default, field, caller);
+  const given = field.definition.default;
+  if (caller.engine && given === '$user') return null;
+  const value = dynamicValue(given, field, caller);
   if (value === undefined || value === null || !field.type.normalise) return value;
   const parsed = field.type.normalise(value, field.definition, {
     country: caller.user.country,
@@ -67,7 +67,7 @@ function defaultValue(field: Field, caller: Caller): unknown {
   return 'reason' in parsed ? undefined : parsed.value;
 }
 
-const isEmpty = (value: unknown): boolean =>
+export const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
 /** Required fields and rules, judged on the whole record as it would be stored; of `touched` fields only when these are named. */
@@ -83,31 +83,4 @@ export function checkWhole(record: RecordInput, entity: Entity, touched?: Readon
     places.push(...missing.map((name) => ({ path: `/${name}`, code: 'rule', params: { message: rule.message } })));
   }
   if (places.length > 0) throw new AppError('RECORD_INVALID', { places });
-}
-
-/** Every record that a value points at must exist, be alive and be visible to the caller. */
-export async function checkRelations({ db, caller }: Reading, entity: Entity, values: RecordInput): Promise<void> {
-  const checks = Object.entries(values).flatMap(([name, value]) => {
-    const field = entity.fields.get(name) as Field;
-    return field.type.relation && !isEmpty(value) ? [{ field, ids: relatedIds(value) }] : [];
-  });
-  if (checks.length === 0) return;
-  const pieces = checks.map(({ field, ids }, i) => sql`SELECT ${raw(String(i))}::int, ${existingIds(caller, field, ids)}`);
-  const found = await db.tuples(join(pieces, ' UNION ALL '), { prepared: true });
-  const places = checks.flatMap(({ field, ids }, i) => {
-    const known = new Set(found.filter((tuple) => tuple[0] === i).map((tuple) => tuple[1]));
-    return ids.every((id) => known.has(id)) ? [] : [{ path: `/${field.name}`, code: 'relation.unknown' }];
-  });
-  if (places.length > 0) throw new AppError('RECORD_INVALID', { places });
-}
-
-function relatedIds(value: unknown): string[] {
-  if (typeof value === 'string') return [value.toLowerCase()];
-  return (value as readonly { id: string }[]).map((link) => link.id.toLowerCase());
-}
-
-function existingIds(caller: Caller, field: Field, ids: readonly string[]): Sql {
-  const target = caller.registry.entities.get(field.target as string) as Entity;
-  const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias: 't' });
-  return sql`t.id FROM ${entityTable(target)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${rows}`;
 }

@@ -6,7 +6,7 @@ import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { ident, join, literal, raw, type Sql, sql } from '#core/kit/sql.ts';
-import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
+import { entityTable, fieldColumns, linkTable, storedFields } from '#core/sql/field-columns.ts';
 
 /** What to select for a caller, and how a tuple becomes a record. */
 export interface ReadPlan {
@@ -18,14 +18,15 @@ export interface ReadPlan {
 const MAX_LINKS = 200;
 export const ALIAS = 't';
 
-/** The fields a caller gets without naming any: all that may be seen, but not those kept in link tables, which cost a sub-select each. */
+/** The fields a caller gets without naming any: all of the record that may be seen, but not those kept in link tables, which cost a sub-select each. */
 export function readableFields(policy: Policy, { links }: { links: boolean }): Field[] {
-  return [...policy.entity.fields.values()].filter((field) => (links || !field.link) && policy.field(field) !== 'none');
+  return storedFields(policy.entity).filter((field) => (links || !field.link) && policy.field(field) !== 'none');
 }
 
-/** Checks names that a caller asked for: unknown and denied fields are refused, never dropped. */
+/** Checks names that a caller asked for, `*` being all of the record: unknown and denied fields are refused, never dropped. */
 export function namedFields(names: readonly string[], policy: Policy): Field[] {
-  const chosen = names.map((name) => {
+  const chosen = names.flatMap((name) => {
+    if (name === '*') return readableFields(policy, { links: true });
     const field = policy.entity.fields.get(name);
     if (!field)
       throw new AppError('FIELD_UNKNOWN', {
@@ -43,7 +44,7 @@ export function namedFields(names: readonly string[], policy: Policy): Field[] {
 const kept = new WeakMap<Entity, Map<string, ReadPlan>>();
 
 export function readPlan(fields: readonly Field[], policy: Policy, caller: Caller): ReadPlan {
-  const cacheable = policy.unrestricted && fields.every((field) => !field.link);
+  const cacheable = policy.unrestricted && fields.every((field) => !field.link && !field.personal);
   if (!cacheable) return planColumns(fields, { policy, caller, alias: ALIAS });
   const plans = kept.get(policy.entity) ?? new Map<string, ReadPlan>();
   kept.set(policy.entity, plans);
@@ -58,14 +59,20 @@ export interface PlanScope {
   readonly caller: Caller;
   /** The row the columns are taken from. */
   readonly alias: string;
+  /** Links bring the title of what they lead to under LINK_TITLE, where it is a plain text. */
+  readonly linkTitles?: true;
 }
 
-export function planColumns(fields: readonly Field[], { policy, caller, alias }: PlanScope): ReadPlan {
+/** No attribute of a link is called so. */
+export const LINK_TITLE = ' title';
+
+export function planColumns(fields: readonly Field[], scope: PlanScope): ReadPlan {
+  const { policy, caller, alias } = scope;
   const select: Sql[] = [];
   const readers: ((tuple: readonly unknown[]) => unknown)[] = [];
   for (const field of fields) {
     readers.push(fieldReader(field, select.length));
-    const columns = field.link ? [linkedRecords(field, caller)] : fieldColumns(field, alias).columns;
+    const columns = field.link ? [linkedRecords(field, scope)] : fieldColumns(field, alias, caller).columns;
     select.push(...columns.map((column) => masked(column, policy.field(field), { caller, entity: policy.entity, alias })));
   }
   const names = fields.map((field) => field.name);
@@ -96,12 +103,20 @@ function masked(column: Sql, rows: Rows, scope: FilterScope): Sql {
 }
 
 /** The linked records of one row as a JSON list, without those in the trash or hidden from the caller. */
-function linkedRecords(field: Field, caller: Caller): Sql {
+function linkedRecords(field: Field, { caller, alias, linkTitles }: PlanScope): Sql {
   const target = targetEntity(field, caller);
   const attributes = field.link?.attributes ?? [];
-  const members = [sql`'id', j.id`, ...attributes.map((name) => sql`${literal(name)}, l.${ident(name)}`)];
+  const title = linkTitles ? plainTitle(target, { policy: policyFor(caller, target, 'read'), caller, alias: 'j' }) : [];
+  const members = [sql`'id', j.id`, ...attributes.map((name) => sql`${literal(name)}, l.${ident(name)}`), ...title];
   return sql`(SELECT jsonb_agg(o.link) FROM (SELECT jsonb_build_object(${join(members, ', ')}) AS link FROM ${linkTable(field)} l JOIN ${entityTable(target)} j ON j.id = l.target_id
-    WHERE l.record_id = ${ident(ALIAS, 'id')} AND ${visibleTarget(field, caller, 'j')} ORDER BY l.position LIMIT ${raw(String(MAX_LINKS))}) o)`;
+    WHERE l.record_id = ${ident(alias, 'id')} AND ${visibleTarget(field, caller, 'j')} ORDER BY l.position LIMIT ${raw(String(MAX_LINKS))}) o)`;
+}
+
+function plainTitle({ titleField: field }: Entity, { policy, caller, alias }: PlanScope): Sql[] {
+  const [column, ...more] = fieldColumns(field, alias).columns;
+  const rows = policy.field(field);
+  if (!column || more.length > 0 || field.type.load || rows === 'none') return [];
+  return [sql`${literal(LINK_TITLE)}, ${masked(column, rows, { caller, entity: policy.entity, alias })}`];
 }
 
 /** The policy of reading, or a refusal when nothing at all may be read. */

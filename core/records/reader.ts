@@ -6,8 +6,9 @@ import { listRecords } from '#core/records/list.ts';
 export function recordReader(context: RecordsContext, { db, caller }: Reading, entity: string): RecordReader {
   const inside: RecordsContext = { ...context, database: { ...context.database, ...db } };
   return {
-    find: async ({ filter, sort, limit }) => {
-      const request = { entity, count: 'none', ...(filter && { filter }), ...(sort && { sort }), ...(limit && { limit }) } as const;
+    find: async ({ filter, sort, limit, offset }) => {
+      const page = { ...(limit && { limit }), ...(offset && { offset }) };
+      const request = { entity, count: 'none', ...(filter && { filter }), ...(sort && { sort }), ...page } as const;
       return (await listRecords(inside, caller, request)).data;
     },
   };

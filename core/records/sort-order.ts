@@ -58,7 +58,8 @@ function sortKey(part: string, builder: Builder): SortKey {
   const field = usable(head, entity, builder.policy);
   confine(field, builder, { entity, policy: builder.policy, alias: ALIAS });
   // Sorting by a relation means sorting by what people see of it: the title.
-  if (tail === undefined && !(field.type.relation === 'one' && field.target)) return plainKey(field, ALIAS, descending);
+  if (tail === undefined && !(field.type.relation === 'one' && field.target))
+    return plainKey(field, descending, { alias: ALIAS, caller: builder.caller });
   const target = builder.caller.registry.entities.get(field.target ?? '');
   if (!target || field.type.relation !== 'one')
     throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'field.notRelation', params: { field: head } }] });
@@ -81,7 +82,7 @@ function relatedKey(field: Field, { target, name, descending }: RelatedSort, bui
   builder.joins.push(
     sql` LEFT JOIN ${entityTable(target)} ${ident(alias)} ON ${ident(alias, 'id')} = ${fieldColumns(field, ALIAS).columns[0]} AND ${rows}`,
   );
-  return plainKey(sorted, alias, descending);
+  return plainKey(sorted, descending, { alias, caller: builder.caller });
 }
 
 function usable(name: string, entity: Entity, policy: Policy): Field {
@@ -100,11 +101,11 @@ function confine(field: Field, builder: Builder, at: { entity: Entity; policy: P
   if (rows !== 'all') builder.confined.push(rowsPredicate(rows, { caller: builder.caller, entity: at.entity, alias: at.alias }));
 }
 
-function plainKey(field: Field, alias: string, descending: boolean): SortKey {
+function plainKey(field: Field, descending: boolean, { alias, caller }: { alias: string; caller: Caller }): SortKey {
   if (!field.type.order || !field.type.orderType) {
     throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'sort.notSortable', params: { field: field.name } }] });
   }
-  const expression = field.type.order(fieldColumns(field, alias), field.definition);
+  const expression = field.type.order(fieldColumns(field, alias, caller), field.definition);
   return { expression, type: field.type.orderType, descending, nullable: !field.neverEmpty };
 }
 

@@ -76,12 +76,30 @@ export async function updateMany(
   return versions;
 }
 
-/** Moves many records to the trash; those that are there already are left alone. Returns the versions of those moved. */
-export async function removeMany(db: Queryable, { entity, caller }: Target, { ids, rows }: { ids: readonly string[]; rows: Sql }) {
+export interface ManyMoves {
+  readonly ids: readonly string[];
+  /** To the trash, or out of it. */
+  readonly way: 'remove' | 'restore';
+  /** Only rows that meet this. */
+  readonly rows?: Sql;
+}
+
+const WAYS = {
+  remove: { action: 'removed', from: raw('t.deleted_at IS NULL'), to: raw('now()') },
+  restore: { action: 'restored', from: raw('t.deleted_at IS NOT NULL'), to: raw('NULL') },
+} as const;
+
+/** Moves many records to the trash or out of it; those that are there already are left alone. Returns the versions of those moved. */
+export async function moveMany(
+  db: Queryable,
+  { entity, caller }: Target,
+  { ids, way, rows = raw('true') }: ManyMoves,
+): Promise<ReadonlyMap<string, number>> {
+  const { action, from, to } = WAYS[way];
   const input = ids.map((id) => ({ id, audit_id: uuid7(), outbox_id: uuid7(), changes: {} }));
-  const write = sql`UPDATE ${entityTable(entity)} t SET deleted_at = now(), version = t.version + 1, updated_at = now(), updated_by = ${caller.user.id}::uuid
-    FROM input x WHERE t.id = x.id AND t.deleted_at IS NULL AND ${rows} RETURNING t.id, t.version`;
-  const statement = withTrail({ rows: input, columns: [], write, entity, action: 'removed', actor: caller.user.id });
+  const write = sql`UPDATE ${entityTable(entity)} t SET deleted_at = ${to}, version = t.version + 1, updated_at = now(), updated_by = ${caller.user.id}::uuid
+    FROM input x WHERE t.id = x.id AND ${from} AND ${rows} RETURNING t.id, t.version`;
+  const statement = withTrail({ rows: input, columns: [], write, entity, action, actor: caller.user.id });
   return new Map((await db.tuples(statement)).map(([id, version]) => [String(id), Number(version)]));
 }
 

@@ -4,7 +4,7 @@ import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
-import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
+import { entityTable, fieldColumns, linkTable, storedFields } from '#core/sql/field-columns.ts';
 
 export interface ColumnValue {
   readonly column: Sql;
@@ -28,7 +28,7 @@ export function columnValues(values: RecordInput, entity: Entity, caller: Caller
 
 /** The physical columns of all fields, to be returned by a write and read again as the alias `t`. */
 export function returnedColumns(entity: Entity): Sql {
-  const columns = [...entity.fields.values()].flatMap((field) => fieldColumns(field, 't').columns);
+  const columns = storedFields(entity).flatMap((field) => fieldColumns(field, 't').columns);
   return join(columns, ', ');
 }
 
@@ -81,16 +81,18 @@ export interface Trail {
   readonly actor: string | null;
   /** Field → [before, after]. */
   readonly changes: Readonly<Record<string, readonly [unknown, unknown]>>;
+  /** Which plugins' handlers led to the write. */
+  readonly chain?: readonly string[] | undefined;
 }
 
 /** Audit and outbox rows for every row of the CTE `new`: in the same statement as the write, so in the same transaction. */
-export function trailStatements({ entity, action, actor, changes }: Trail): Sql[] {
+export function trailStatements({ entity, action, actor, changes, chain }: Trail): Sql[] {
   const no = raw(String(entity.no));
   const kind = raw(`'record.${action}'`);
   const verb = raw(`'${action}'`);
   return [
     sql`INSERT INTO vinculo.audit (id, entity_no, record_id, action, actor, version, changes) SELECT ${uuid7()}::uuid, ${no}, t.id, ${verb}, ${actor}::uuid, t.version, ${JSON.stringify(changes)}::jsonb FROM new t`,
-    sql`INSERT INTO vinculo.outbox (id, kind, entity_no, record_id, version, actor, body) SELECT ${uuid7()}::uuid, ${kind}, ${no}, t.id, t.version, ${actor}::uuid, ${JSON.stringify({ fields: Object.keys(changes) })}::jsonb FROM new t`,
+    sql`INSERT INTO vinculo.outbox (id, kind, entity_no, record_id, version, actor, body) SELECT ${uuid7()}::uuid, ${kind}, ${no}, t.id, t.version, ${actor}::uuid, ${JSON.stringify({ fields: Object.keys(changes), ...(chain && { chain }) })}::jsonb FROM new t`,
   ];
 }
 

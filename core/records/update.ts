@@ -1,3 +1,4 @@
+import { actingNow, actorOf } from '#core/access/engine-caller.ts';
 import { type Policy, policyFor } from '#core/access/policy.ts';
 import { fieldsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
@@ -5,16 +6,17 @@ import type { RecordInput, RecordValue } from '#core/contract/records.ts';
 import type { Entity } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
-import { dayInZone } from '#core/kit/zoned-day.ts';
+import type { Happening } from '#core/outbox/relay.ts';
+import { checkRelations, relationsHold } from '#core/records/check-relations.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
-import { findRecord } from '#core/records/get.ts';
+import { changedSince, findRecord } from '#core/records/get.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
-import { checkedValues, checkRelations, checkWhole } from '#core/records/prepare-values.ts';
+import { checkedValues, checkWhole } from '#core/records/prepare-values.ts';
 import { readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
 import { recordReader } from '#core/records/reader.ts';
 import { columnValues, linkStatements, returnedColumns, trailStatements, writeStatement } from '#core/records/store-statement.ts';
 import type { Queryable } from '#core/sql/database.ts';
-import { entityTable } from '#core/sql/field-columns.ts';
+import { entityTable, storedFields } from '#core/sql/field-columns.ts';
 
 export interface UpdateRequest {
   readonly entity: string;
@@ -33,22 +35,33 @@ export async function updateRecord(context: RecordsContext, caller: Caller, requ
   const entity = findEntity(caller, request.entity);
   const policy = policyFor(caller, entity, 'update');
   if (policy.rows === 'none') throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
-  const id = checkId(request.id);
+  const write = { context, caller, policy, id: checkId(request.id), touchedOnly: request.touchedOnly ?? false };
   const values = checkedValues(request.body, policy, caller);
-  const inTransaction = !policy.unrestricted || context.hooks.has(entity.name, 'update');
-  for (let attempt = 1; ; attempt += 1) {
-    const work = (db: Queryable) =>
-      change({ db, context, caller, policy, id, touchedOnly: request.touchedOnly ?? false }, values, request.version);
-    const record = inTransaction ? await context.database.transaction(work) : await work(context.database);
-    if (record === 'raced' && attempt < TRIES) continue;
-    if (record === 'raced') throw new AppError('BUSY');
-    context.published([{ kind: 'record', entityNo: entity.no, id: record.id, version: record.version, actor: caller.user.id }]);
-    return record;
+  for (let attempt = 1; attempt <= TRIES; attempt += 1) {
+    const decided = await decide(write, values, request.version);
+    if (!decided) return visibleRecord(write);
+    const work = (db: Queryable) => carryOut(db, write, decided);
+    // One statement does it all unless a plugin writes with it, or the row as it is then decides on the right to write it.
+    const isAlone = policy.unrestricted && !context.hooks.hasAfter(entity.name, 'update', Object.keys(decided.changed));
+    const done = isAlone ? await work(context.database) : await context.database.transaction(work);
+    if (done) {
+      const { id, version } = done.record;
+      context.published([{ kind: 'record', entityNo: entity.no, id, version, actor: actorOf(caller) }, ...done.besides]);
+      return done.record;
+    }
+    // Either somebody else wrote in between, or something it points at is not there.
+    await checkRelations({ db: context.database, caller }, entity, decided.changed);
   }
+  throw new AppError('BUSY');
+}
+
+interface Changed {
+  readonly record: RecordValue;
+  /** What plugins wrote with it. */
+  readonly besides: readonly Happening[];
 }
 
 interface Write {
-  readonly db: Queryable;
   readonly context: RecordsContext;
   readonly caller: Caller;
   readonly policy: Policy;
@@ -56,27 +69,47 @@ interface Write {
   readonly touchedOnly: boolean;
 }
 
-/** Reads, decides, and writes on condition that nobody wrote in between: 'raced' asks for another try. */
-async function change(write: Write, values: RecordInput, version: number | undefined): Promise<RecordValue | 'raced'> {
-  const { db, context, caller, policy, id } = write;
+interface Decided {
+  /** The whole record as it was. */
+  readonly before: RecordValue;
+  readonly changed: RecordInput;
+  /** Which of them the caller gave; the others were set by plugins. */
+  readonly given: readonly string[];
+}
+
+/** Reads the record and decides what is to be written, on condition that nobody writes in between; undefined = nothing. */
+async function decide(write: Write, values: RecordInput, version: number | undefined): Promise<Decided | undefined> {
+  const { context, caller, policy, id } = write;
   const { entity } = policy;
   // The whole record, not what the caller sees of it: rules and the audit trail must not take a hidden value for an empty one.
-  const before = await findRecord(db, caller, { entity, id, fields: [...entity.fields.values()], whole: true });
+  const before = await findRecord(context.database, caller, { entity, id, fields: storedFields(entity), whole: true });
   if (!before) throw new AppError('RECORD_NOT_FOUND');
   if (version !== undefined && version !== before.version) {
     throw new AppError('RECORD_CONFLICT', { members: { current: await visibleRecord(write) } });
   }
-  const set = context.hooks.has(entity.name, 'update') ? await runHooks(write, before, values) : {};
+  const set = context.hooks.has(entity.name, 'update', Object.keys(values)) ? await runHooks(write, before, values) : {};
   const changed = differences(before, { ...values, ...set });
-  if (Object.keys(changed).length === 0) return visibleRecord(write);
+  if (Object.keys(changed).length === 0) return undefined;
   const given = Object.keys(values).filter((name) => name in changed);
   if (!policy.unrestricted && !(await mayChange(write, given))) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
   checkWhole({ ...before, ...changed }, entity, write.touchedOnly ? new Set(Object.keys(changed)) : undefined);
-  await checkRelations({ db, caller }, entity, changed);
-  return (await store(write, before, { changed, given })) ?? 'raced';
+  return { before, changed, given };
 }
 
-async function visibleRecord({ db, caller, policy, id }: Write): Promise<RecordValue> {
+/** Writes what was decided, and what plugins write with it; undefined when the record is not what it was, or points at what is not there. */
+async function carryOut(db: Queryable, write: Write, decided: Decided): Promise<Changed | undefined> {
+  const { context, caller, policy, id } = write;
+  const { entity } = policy;
+  const { before, changed } = decided;
+  const stored = await store(db, write, decided);
+  if (!stored) return undefined;
+  const after = { ...before, ...changed, version: stored.version };
+  const written = { entity: entity.name, action: 'update', id, record: after, before, changed: Object.keys(changed) } as const;
+  const besides = await context.afterWrite(context, { db, caller }, written);
+  return { record: (await changedSince({ db, caller }, { entity, id, besides })) ?? stored, besides };
+}
+
+async function visibleRecord({ context: { database: db }, caller, policy, id }: Write): Promise<RecordValue> {
   const fields = readableFields(readPolicy(caller, policy.entity), { links: true });
   const record = await findRecord(db, caller, { entity: policy.entity, id, fields });
   if (!record) throw new AppError('RECORD_NOT_FOUND');
@@ -84,43 +117,32 @@ async function visibleRecord({ db, caller, policy, id }: Write): Promise<RecordV
 }
 
 /** On the row as it is: some grant holds that contains each field that was given. */
-async function mayChange({ db, caller, policy, id }: Write, given: readonly string[]): Promise<boolean> {
+async function mayChange({ context: { database: db }, caller, policy, id }: Write, given: readonly string[]): Promise<boolean> {
   const { entity } = policy;
   const rights = fieldsPredicate(policy, given, { caller, entity, alias: 't' });
   return (await db.tuples(sql`SELECT 1 FROM ${entityTable(entity)} t WHERE t.id = ${id}::uuid AND ${rights}`)).length > 0;
 }
 
-function runHooks({ db, context, caller, policy }: Write, before: RecordValue, values: RecordInput): Promise<RecordInput> {
+function runHooks({ context, caller, policy }: Write, before: RecordValue, values: RecordInput): Promise<RecordInput> {
   return context.hooks.run({
     action: 'update',
     entity: policy.entity.name,
     record: { ...before, ...values },
     changed: Object.keys(values),
     before,
-    user: caller.user,
-    today: dayInZone(caller.now, caller.user.timeZone),
-    records: (name) => recordReader(context, { db, caller }, name),
+    ...actingNow(caller),
+    records: (name) => recordReader(context, { db: context.database, caller }, name),
   });
 }
 
 /** Fields whose value really differs from the stored one. */
-function differences(before: RecordValue, values: RecordInput): RecordInput {
+export function differences(before: RecordValue, values: RecordInput): RecordInput {
   return Object.fromEntries(
     Object.entries(values).filter(([name, value]) => JSON.stringify(before[name] ?? null) !== JSON.stringify(value ?? null)),
   );
 }
 
-interface Decided {
-  readonly changed: RecordInput;
-  /** Which of them the caller gave; the others were set by plugins. */
-  readonly given: readonly string[];
-}
-
-async function store(
-  { db, caller, policy, id }: Write,
-  before: RecordValue,
-  { changed, given }: Decided,
-): Promise<RecordValue | undefined> {
+async function store(db: Queryable, { caller, policy, id }: Write, { before, changed, given }: Decided): Promise<RecordValue | undefined> {
   const { entity } = policy;
   const reading = readPolicy(caller, entity);
   const plan = readPlan(readableFields(reading, { links: false }), reading, caller);
@@ -130,7 +152,7 @@ async function store(
     updateStatement({ entity, id, version: before.version, changed, caller }, rights),
     [
       ...linkStatements(changed, { entity, caller, replace: true }),
-      ...trailStatements({ entity, action: 'updated', actor: caller.user.id, changes }),
+      ...trailStatements({ entity, action: 'updated', actor: actorOf(caller), changes, chain: caller.chain }),
     ],
     [sql`(${rights})`, ...plan.select],
   );
@@ -157,8 +179,9 @@ interface Update {
 function updateStatement({ entity, id, version, changed, caller }: Update, rights: Sql): Sql {
   const columns = columnValues(changed, entity, caller).map(({ column, value }) => sql`${column} = ${value}`);
   const sets = join(
-    [raw('version = t.version + 1'), raw('updated_at = now()'), sql`updated_by = ${caller.user.id}::uuid`, ...columns],
+    [raw('version = t.version + 1'), raw('updated_at = now()'), sql`updated_by = ${actorOf(caller)}::uuid`, ...columns],
     ', ',
   );
-  return sql`UPDATE ${entityTable(entity)} t SET ${sets} WHERE t.id = ${id}::uuid AND t.version = ${version}::int AND t.deleted_at IS NULL AND ${rights} RETURNING ${returnedColumns(entity)}`;
+  return sql`UPDATE ${entityTable(entity)} t SET ${sets} WHERE t.id = ${id}::uuid AND t.version = ${version}::int AND t.deleted_at IS NULL AND ${rights}
+    AND ${relationsHold(caller, entity, changed)} RETURNING ${returnedColumns(entity)}`;
 }

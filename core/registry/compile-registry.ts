@@ -49,7 +49,7 @@ function compileEntity(effective: EffectiveEntity, place: PhysicalEntity, invers
   const head = definition['x-entity'];
   const owned = head.ownership === 'user';
   const own = Object.entries(definition.properties).flatMap(([name, field]) => compileField([name, field], effective, place));
-  const fields = new Map([...own, ...engineFields(owned)].map((field) => [field.name, field]));
+  const fields = new Map([...own, ...engineFields(owned, place.no)].map((field) => [field.name, field]));
   const titleField = fields.get(head.titleField);
   if (!titleField) throw new Error(`${head.name}: its title field ${head.titleField} does not exist`);
   const entity = {
@@ -106,9 +106,9 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
 }
 
 /** Columns of every entity that hold a value from the first moment on. */
-const NEVER_EMPTY = new Set(['id', 'version', 'created_at', 'updated_at']);
+const NEVER_EMPTY = new Set(['id', 'version', 'created_at', 'updated_at', 'starred']);
 
-function engineFields(owned: boolean): Field[] {
+function engineFields(owned: boolean, entityNo: number): Field[] {
   return Object.entries(systemFields)
     .filter(([, field]) => owned || !field.owned)
     .map(([name, { column, definition, writable }]) => {
@@ -118,7 +118,7 @@ function engineFields(owned: boolean): Field[] {
         name,
         type,
         definition,
-        columns: [column],
+        columns: column === undefined ? [] : [column],
         link: undefined,
         target: type.target?.(definition),
         required: false,
@@ -128,6 +128,7 @@ function engineFields(owned: boolean): Field[] {
         system: true,
         layer: 'core',
         adjusted: false,
+        ...(column === undefined && { personal: { starOf: entityNo } }),
       };
     });
 }

@@ -1,6 +1,6 @@
 import type { FieldSql } from '#core/contract/field-type.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
-import { ident, render, type Sql } from '#core/kit/sql.ts';
+import { ident, render, type Sql, sql } from '#core/kit/sql.ts';
 import { type IndexDefinition, physicalName, quote } from '#core/sql/ddl.ts';
 import type { Index } from '#schemas/types/definition.ts';
 
@@ -53,7 +53,7 @@ function titleIndexes(entity: Indexed): IndexDefinition[] {
 export function searchedFields(entity: Pick<Entity, 'fields' | 'titleField'>): Field[] {
   return [...entity.fields.values()].filter((field) => {
     const isText = field.type.operators.contains !== undefined && field.type.columns(field.definition)[0]?.type === 'text';
-    return isText && (field === entity.titleField || field.definition['x-search'] !== undefined);
+    return (isText || field.type.search?.text !== undefined) && (field === entity.titleField || field.definition['x-search'] !== undefined);
   });
 }
 
@@ -62,9 +62,15 @@ export function isFoundByParts(field: Field, entity: Pick<Entity, 'titleField'>)
   return field === entity.titleField || field.definition['x-search']?.trigram === true;
 }
 
+/** What the search compares with, as the index has it. */
+export function searchText(field: Field, at: FieldSql): Sql {
+  return field.type.search?.text?.(at) ?? sql`vinculo.fold(${at.columns[0]})`;
+}
+
 function searchIndex(entity: Indexed, field: Field): IndexDefinition {
-  const folded = `vinculo.fold(${quote(field.columns[0] as string)})`;
-  const on = isFoundByParts(field, entity) ? `USING gin (${folded} gin_trgm_ops)` : `USING gin (to_tsvector('simple', ${folded}))`;
+  const plain = expressionText(searchText(field, bareColumns(field)));
+  const text = field.type.search?.text ? `(${plain})` : plain;
+  const on = isFoundByParts(field, entity) ? `USING gin (${text} gin_trgm_ops)` : `USING gin (to_tsvector('simple', ${text}))`;
   return { name: indexName(entity, `${field.name}_search`), table: entity.table, on, where: ALIVE };
 }
 

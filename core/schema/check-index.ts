@@ -1,5 +1,6 @@
 import type { FieldType } from '#core/contract/field-type.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
+import { isPersonal } from '#core/schema/system-fields.ts';
 import { escapePointer } from '#core/schema/traced.ts';
 import type { EntityDefinition, FieldDefinition, Index } from '#schemas/types/definition.ts';
 
@@ -44,7 +45,7 @@ function checkKey(names: readonly string[], path: string, scope: IndexScope, uni
     const type = definition && scope.types.get(definition['x-type']);
     return definition && type ? [{ name, definition, type }] : [];
   });
-  const without = fields.find(({ type, definition }) => type.columns(definition).length === 0);
+  const without = fields.find(({ name, type, definition }) => isPersonal(name) || type.columns(definition).length === 0);
   if (without) return [{ path, code: 'definition.noIndex', params: { field: without.name } }];
   const list = fields.find(({ type }) => type.indexMethod === 'gin');
   if (list && (unique || fields.length > 1)) return [{ path, code: 'definition.listIndex', params: { field: list.name } }];

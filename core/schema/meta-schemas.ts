@@ -1,6 +1,8 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import batch from '#schemas/meta/batch.json' with { type: 'json' };
 import change from '#schemas/meta/change.json' with { type: 'json' };
+import demo from '#schemas/meta/demo.json' with { type: 'json' };
 import entity from '#schemas/meta/entity.json' with { type: 'json' };
 import extension from '#schemas/meta/extension.json' with { type: 'json' };
 import field from '#schemas/meta/field.json' with { type: 'json' };
@@ -8,15 +10,18 @@ import filter from '#schemas/meta/filter.json' with { type: 'json' };
 import importing from '#schemas/meta/import.json' with { type: 'json' };
 import index from '#schemas/meta/index.json' with { type: 'json' };
 import live from '#schemas/meta/live.json' with { type: 'json' };
+import notification from '#schemas/meta/notification.json' with { type: 'json' };
 import permission from '#schemas/meta/permission.json' with { type: 'json' };
 import plan from '#schemas/meta/plan.json' with { type: 'json' };
 import plugin from '#schemas/meta/plugin.json' with { type: 'json' };
 import problem from '#schemas/meta/problem.json' with { type: 'json' };
 import record from '#schemas/meta/record.json' with { type: 'json' };
 import rule from '#schemas/meta/rule.json' with { type: 'json' };
+import savedView from '#schemas/meta/saved-view.json' with { type: 'json' };
 import reply from '#schemas/meta/schema-reply.json' with { type: 'json' };
 import session from '#schemas/meta/session.json' with { type: 'json' };
 import text from '#schemas/meta/text.json' with { type: 'json' };
+import timeline from '#schemas/meta/timeline.json' with { type: 'json' };
 import view from '#schemas/meta/view.json' with { type: 'json' };
 
 /** Every schema of schemas/meta, which refer to each other by their $id. */
@@ -33,11 +38,16 @@ export const metaSchemas = [
   problem,
   record,
   session,
+  savedView,
+  timeline,
   reply,
   change,
   plan,
   plugin,
   importing,
+  batch,
+  demo,
+  notification,
   live,
 ];
 

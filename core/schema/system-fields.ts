@@ -1,7 +1,8 @@
 import type { FieldDefinition, Text } from '#schemas/types/definition.ts';
 
 interface SystemField {
-  readonly column: string;
+  /** Absent where the value is about the caller and not about the record. */
+  readonly column?: string;
   readonly definition: FieldDefinition;
   /** Callers may set it. */
   readonly writable?: true;
@@ -66,7 +67,15 @@ export const systemFields: Readonly<Record<string, SystemField>> = {
       { readOnly: true },
     ),
   },
+  starred: {
+    definition: field('s_starred', 'boolean', { en: 'Starred', pt: 'Em destaque', es: 'Destacado' }, { readOnly: true }),
+  },
 };
+
+/** A field about the caller cannot be indexed, nor judged on a record by itself. */
+export function isPersonal(name: string): boolean {
+  return Object.hasOwn(systemFields, name) && systemFields[name]?.column === undefined;
+}
 
 /** Names that no other field may take. */
 export const reservedNames: ReadonlySet<string> = new Set([...Object.keys(systemFields), 'owner_id', 'team_id']);

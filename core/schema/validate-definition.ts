@@ -8,7 +8,7 @@ import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-pr
 import { metaValidator } from '#core/schema/meta-schemas.ts';
 import { reservedNames, systemFields } from '#core/schema/system-fields.ts';
 import { escapePointer } from '#core/schema/traced.ts';
-import { boardFields, timelineFields } from '#core/schema/view-fields.ts';
+import { boardFields, periodFields, timelineFields } from '#core/schema/view-fields.ts';
 import type { EntityDefinition, ExtensionDefinition, FieldDefinition, Grant, Index, Rule } from '#schemas/types/definition.ts';
 
 type Types = ReadonlyMap<string, FieldType>;
@@ -127,6 +127,7 @@ function checkReferences(entity: EntityDefinition, scope: Scope): DefinitionProb
     ...checkNames(view.keyFields ?? [], '/x-view/keyFields', scope),
     ...checkNames(boardFields(view.board), '/x-view/board', scope),
     ...checkNames(timelineFields(view.timeline), '/x-view/timeline', scope),
+    ...checkNames(periodFields(view.period), '/x-view/period', scope),
     ...(entity['x-index'] ?? []).flatMap((index, i) => checkNames(namesOf(index), `/x-index/${i}/on`, scope)),
     ...Object.entries(entity['x-permission'] ?? {}).flatMap(([role, grants]) =>
       grants.flatMap((grant, i) => checkGrant(grant, `/x-permission/${role}/${i}`, scope)),

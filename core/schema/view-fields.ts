@@ -1,4 +1,4 @@
-import type { Board, TimelinePart } from '#schemas/types/definition.ts';
+import type { Board, Period, TimelinePart } from '#schemas/types/definition.ts';
 
 /** Names of the fields that a board shows or works with. */
 export function boardFields(board: Board | undefined): string[] {
@@ -9,6 +9,11 @@ export function boardFields(board: Board | undefined): string[] {
 /** Names of the fields by which a record stands in a timeline. */
 export function timelineFields(part: TimelinePart | undefined): string[] {
   if (!part) return [];
-  const { kind: _, capture: __, next, ...named } = part;
+  const { kind: _, capture: __, example: ___, next, ...named } = part;
   return [...Object.values(named), ...Object.values(next ?? {})].filter((name) => name !== undefined);
+}
+
+/** Names of the dates between which a record holds. */
+export function periodFields(period: Period | undefined): string[] {
+  return period ? [period.from, period.to] : [];
 }

@@ -1,12 +1,29 @@
 import type { FieldSql } from '#core/contract/field-type.ts';
-import type { Entity, Field } from '#core/contract/registry.ts';
-import { ident, type Sql } from '#core/kit/sql.ts';
+import type { Entity, Field, Personal } from '#core/contract/registry.ts';
+import { ident, raw, type Sql, sql } from '#core/kit/sql.ts';
+
+/** Whose stars count; fields without anything personal do without. */
+interface Reader {
+  readonly user: { readonly id: string };
+}
 
 /** Where a field's value stands in a row of `alias`: the one place that turns fields into column names. */
-export function fieldColumns(field: Field, alias: string): FieldSql {
+export function fieldColumns(field: Field, alias: string, reader?: Reader): FieldSql {
+  if (field.personal) return { columns: [hasStar(field.personal, alias, reader)] };
   const columns = field.columns.map((column) => ident(alias, column));
   if (!field.link) return { columns };
   return { columns, link: { table: linkTable(field), record: ident(alias, 'id') } };
+}
+
+/** True or false, never empty: where it stands alone in a condition the database can begin with the few stars there are. */
+function hasStar({ starOf }: Personal, alias: string, reader: Reader | undefined): Sql {
+  if (!reader) throw new Error('a field about the caller was asked for without one');
+  return sql`EXISTS (SELECT 1 FROM vinculo.star p WHERE p.user_id = ${reader.user.id}::uuid AND p.entity_no = ${raw(String(starOf))} AND p.record_id = ${ident(alias, 'id')})`;
+}
+
+/** All that is kept with a record itself. */
+export function storedFields(entity: Entity): Field[] {
+  return [...entity.fields.values()].filter((field) => !field.personal);
 }
 
 export function entityTable(entity: Entity): Sql {

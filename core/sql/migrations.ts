@@ -1,4 +1,9 @@
 import type { Knex } from 'knex';
+import { BATCH_TABLES } from '#core/sql/migrations/batches.ts';
+import { DEMO_TABLES } from '#core/sql/migrations/demo.ts';
+import { NOTIFICATION_TABLES } from '#core/sql/migrations/notifications.ts';
+import { PERSONAL_TABLES } from '#core/sql/migrations/personal.ts';
+import { PRESENCE_TABLES } from '#core/sql/migrations/presence.ts';
 
 export interface Migration {
   readonly name: string;
@@ -18,6 +23,11 @@ export const migrations: readonly Migration[] = [
       await knex.raw(CORE_TABLES.replaceAll('@unaccent', `${found.rows[0].place}.unaccent`));
     },
   },
+  { name: '0002_personal', up: async (knex) => void (await knex.raw(PERSONAL_TABLES)) },
+  { name: '0003_notifications', up: async (knex) => void (await knex.raw(NOTIFICATION_TABLES)) },
+  { name: '0004_demo', up: async (knex) => void (await knex.raw(DEMO_TABLES)) },
+  { name: '0005_batches', up: async (knex) => void (await knex.raw(BATCH_TABLES)) },
+  { name: '0006_presence', up: async (knex) => void (await knex.raw(PRESENCE_TABLES)) },
 ];
 
 const CORE_TABLES = `

@@ -10,6 +10,8 @@ export interface TestApp {
   readonly app: FastifyInstance;
   readonly engine: Engine;
   readonly connection: Connection;
+  /** What failed without a request. */
+  readonly failures: readonly unknown[];
   /** Stops the node before the end of the file, as a shutdown would. */
   close(): Promise<void>;
   /** Sends a request as somebody; a body is sent as JSON. */
@@ -42,6 +44,10 @@ export const FOUNDER = { email: 'ana@vinculo.example', password: 'correct horse'
 export interface TestAppOptions {
   readonly connection?: Connection;
   readonly pluginFolders?: readonly string[];
+  /** Also what goes on in the background: jobs, plugins' events, notifications and mails. */
+  readonly background?: boolean;
+  readonly smtpUrl?: string;
+  readonly publicUrl?: string;
 }
 
 const open = new Set<() => Promise<void>>();
@@ -51,19 +57,21 @@ afterAll(async () => {
 });
 
 /** A whole node on a database of its own (or on that of another node), without a network. */
-export async function buildTestApp({ connection, pluginFolders = [] }: TestAppOptions = {}): Promise<TestApp> {
+export async function buildTestApp(options: TestAppOptions = {}): Promise<TestApp> {
+  const { connection, pluginFolders = [], background = false, smtpUrl, publicUrl } = options;
   const place = connection ?? (await createTestConnection(STARTED));
   const failures: unknown[] = [];
-  const config = { secret: 'a secret for tests only', publicUrl: undefined, administrator: undefined };
+  const config = { secret: 'a secret for tests only', publicUrl, administrator: undefined, smtpUrl };
   const engine = await startEngine({ connection: place, config, pluginFolders, onError: (error) => failures.push(error) });
   const app = await buildApp({ engine, setupCode: SETUP_CODE, logger: process.env['VINCULO_TEST_LOG'] ? { level: 'error' } : false });
+  if (background) await engine.background.start();
   const close = async () => {
     open.delete(close);
     await app.close();
     await engine.stop();
   };
   open.add(close);
-  return { app, engine, connection: place, close, send: (request) => send(app, request) };
+  return { app, engine, connection: place, failures, close, send: (request) => send(app, request) };
 }
 
 async function send(app: FastifyInstance, { as, method = 'GET', url, body, headers }: TestRequest): Promise<TestReply> {
@@ -79,7 +87,11 @@ async function send(app: FastifyInstance, { as, method = 'GET', url, body, heade
 }
 
 /** Does the first-run page's work and signs the founder in. */
-export async function setUpApp(app: TestApp, language: 'en' | 'pt' | 'es' = 'en'): Promise<Session> {
+export async function setUpApp(
+  app: TestApp,
+  language: 'en' | 'pt' | 'es' = 'en',
+  more: { readonly demo?: boolean } = {},
+): Promise<Session> {
   const body = {
     ...FOUNDER,
     code: SETUP_CODE,
@@ -88,6 +100,7 @@ export async function setUpApp(app: TestApp, language: 'en' | 'pt' | 'es' = 'en'
     currency: 'EUR',
     timeZone: 'Europe/Lisbon',
     organisation: 'Prata & Filhos',
+    ...more,
   };
   const reply = await app.send({ method: 'POST', url: '/setup', body });
   if (reply.status !== 201) throw new Error(`set-up failed: ${JSON.stringify(reply.body)}`);

@@ -8,12 +8,14 @@ export interface Affiliation {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   person: string;
   company: string;
   role: string;
   from: string | null;
   to: string | null;
   primary: boolean | null;
+  main_contact: boolean | null;
 }
 /** Appointment */
 export interface Appointment {
@@ -24,6 +26,7 @@ export interface Appointment {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   title: string;
   starts_at: string;
   ends_at: string | null;
@@ -51,6 +54,7 @@ export interface Company {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   owner: string | null;
   team: string | null;
   name: string;
@@ -90,6 +94,7 @@ export interface Department {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   name: string;
 }
 /** Lead */
@@ -101,6 +106,7 @@ export interface Lead {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   owner: string | null;
   team: string | null;
   number: string | null;
@@ -139,6 +145,7 @@ export interface Person {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   name: string;
   email: string | null;
   phone:
@@ -168,6 +175,7 @@ export interface Pipeline {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   name: string;
   position: number | null;
   active: boolean | null;
@@ -181,6 +189,7 @@ export interface Product {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   name: string;
   reference: string | null;
   series: string | null;
@@ -200,13 +209,14 @@ export interface Report {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   number: string | null;
   text: string;
   happened_at: string;
   written_at: string | null;
   author: string;
   department: string | null;
-  channel: 'visit' | 'phone' | 'email' | 'message' | 'meeting' | 'other' | null;
+  channel: 'visit' | 'phone' | 'email' | 'meeting' | 'message' | 'other' | null;
   kind: 'consultation' | 'sale' | 'complaint' | 'follow_up' | 'information' | null;
   company: string | null;
   lead: string | null;
@@ -228,6 +238,7 @@ export interface Step {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   name: string;
   pipeline: string;
   position: number | null;
@@ -243,6 +254,7 @@ export interface Task {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   title: string;
   due_on: string | null;
   done: boolean | null;
@@ -263,6 +275,7 @@ export interface Team {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   name: string;
   manager: string | null;
   office: string | null;
@@ -276,6 +289,7 @@ export interface User {
   updated_at: string;
   updated_by: string | null;
   deleted_at?: string | null;
+  starred?: boolean;
   name: string;
   email: string | null;
   phone:

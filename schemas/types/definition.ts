@@ -143,6 +143,16 @@ export interface TimelinePart {
   };
   /** Offered as the quick note from anywhere in the app. */
   capture?: boolean;
+  /** Shown where there is none yet: one as it should be, and one that helps nobody. */
+  example?: {
+    good: Text;
+    poor: Text;
+  };
+}
+/** The dates between which a record holds, such as who worked where. It holds from the first, and no longer on the second. */
+export interface Period {
+  from: string;
+  to: string;
 }
 export interface EntityViewDefaults {
   /** Name of a lucide icon. */
@@ -160,6 +170,7 @@ export interface EntityViewDefaults {
   /** Views that everybody finds beside the list of all records. */
   views?: ShippedView[];
   timeline?: TimelinePart;
+  period?: Period;
 }
 export interface FieldViewDefaults {
   visibleWhen?: Condition;
@@ -229,6 +240,9 @@ export interface Option {
   uid: string;
   label: Text;
   color?: Color;
+  /** Name of a lucide icon. */
+  icon?: string;
+  phrase?: Text;
   /** Nothing is expected to happen after it. */
   final?: boolean;
   /** Kept for the records that have it, no longer offered. */

@@ -45,5 +45,7 @@ export const autonumber: FieldType<string> = {
           .replace(/\{seq(?::(\d+))?\}/, (_, width) => String(n).padStart(Number(width ?? 1), '0')),
     };
   },
+  // Every number has a figure: a question without one is not about it.
+  search: { words: (typed) => (/\d/.test(typed) ? undefined : []) },
   readOnly: true,
 };

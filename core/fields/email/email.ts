@@ -24,6 +24,11 @@ function comparable(at: FieldSql): Sql {
   return sql`lower(${column(at)} collate "und-x-icu")`;
 }
 
+/** The words in it: whole, the index would keep it as one. */
+function wordsOf(at: FieldSql): Sql {
+  return sql`regexp_replace(vinculo.fold(${column(at)}), '[^[:alnum:]]+', ' ', 'g')`;
+}
+
 /** An e-mail address. */
 export const email: FieldType<string> = {
   name: 'email',
@@ -38,6 +43,7 @@ export const email: FieldType<string> = {
   operators: { ...equality('text', comparable), ...textMatch, ...emptiness },
   order: comparable,
   orderType: 'text',
+  search: { text: wordsOf },
   parse: clean,
   print: (value) => value,
 };

@@ -36,4 +36,5 @@ export const longText: FieldType<string> = {
   operators: { ...textMatch, ...emptiness },
   parse: clean,
   print: (value) => value,
+  mentions: true,
 };

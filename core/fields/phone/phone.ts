@@ -1,9 +1,10 @@
 import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { FieldType, Parsed } from '#core/contract/field-type.ts';
+import type { FieldSql, FieldType, Parsed } from '#core/contract/field-type.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { phoneOperators } from '#core/fields/phone/phone-operators.ts';
 import { cleanLine } from '#core/fields/reading/clean-text.ts';
 import { textOperand } from '#core/fields/reading/text-operand.ts';
+import { type Sql, sql } from '#core/kit/sql.ts';
 
 export interface Phone {
   readonly raw: string;
@@ -26,6 +27,18 @@ function read(text: string, country: string): Parsed<Phone> {
     isSupportedCountry(country) ? (country as CountryCode) : undefined,
   );
   return { value: { raw, e164: number?.isValid() ? number.number : null } };
+}
+
+/** Its digits as written and in the international form: each of them can be typed from the beginning. */
+function dialled(at: FieldSql): Sql {
+  return sql`regexp_replace(${column(at)}, '\\D', '', 'g') || coalesce(' ' || substr(${column(at, 1)}, 2), '')`;
+}
+
+/** "912 345 678" and "+351 (912) 345-678" are one number each; with words between them it is none. */
+function digitsTyped(typed: string): readonly string[] {
+  const digits = typed.replaceAll(/\D/g, '');
+  const isNumber = /^\+?[\d\s()./-]+$/.test(typed.trim()) && digits.length >= fewestDigits;
+  return isNumber ? [digits.replace(/^00/, '')] : [];
 }
 
 /** A telephone number, as written and in the international form (E.164) that calls and comparisons use. */
@@ -54,6 +67,7 @@ export const phone: FieldType<Phone> = {
   operand: textOperand,
   operators: { ...phoneOperators, ...emptiness },
   index: (at) => column(at, 1),
+  search: { text: dialled, words: digitsTyped },
   parse: (cell, formats) => read(cell, formats.country),
   print: (value) => value.raw,
 };

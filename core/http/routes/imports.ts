@@ -6,7 +6,7 @@ import { AppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
 import { errorsCsv } from '#core/records/import/findings/errors-csv.ts';
 import { listRows, type RowsRequest } from '#core/records/import/findings/list-rows.ts';
-import { textIn } from '#core/records/import/problem.ts';
+import { textIn } from '#core/records/problem-message.ts';
 import importSchema from '#schemas/meta/import.json' with { type: 'json' };
 import type { ImportPatch } from '#schemas/types/api.ts';
 

@@ -16,6 +16,7 @@ interface ClientMessage {
   readonly id?: unknown;
   readonly entity?: unknown;
   readonly ids?: unknown;
+  readonly editing?: unknown;
 }
 
 export function liveRoutes(app: FastifyInstance, engine: Engine): void {
@@ -33,10 +34,11 @@ export function liveRoutes(app: FastifyInstance, engine: Engine): void {
       close: () => socket.close(1008, 'signed out'),
     };
     const ping = setInterval(() => socket.ping(), PING_MS);
-    socket.on('message', (raw: Buffer) => receive(viewer, raw.toString()));
+    socket.on('message', (raw: Buffer) => receive(engine, viewer, raw.toString()));
     socket.on('close', () => {
       clearInterval(ping);
       engine.hub.leave(viewer);
+      engine.presence.leave(viewer);
     });
     socket.on('error', () => socket.terminate());
     engine.hub.join(viewer);
@@ -54,7 +56,7 @@ async function welcome(engine: Engine, viewer: Viewer, cursor: string | undefine
   else for (const entity of missed) viewer.send({ type: 'reload', entity });
 }
 
-function receive(viewer: Viewer, text: string): void {
+function receive({ presence }: Engine, viewer: Viewer, text: string): void {
   const message = parse(text);
   if (!message || typeof message.id !== 'string' || message.id.length > 100) {
     viewer.send({ type: 'refused' });
@@ -63,6 +65,11 @@ function receive(viewer: Viewer, text: string): void {
   } else if (message.type === 'subscribe' && typeof message.entity === 'string' && viewer.watched.size < MAX_WATCHED) {
     const ids = Array.isArray(message.ids) ? new Set(message.ids.slice(0, MAX_IDS).map(String)) : undefined;
     viewer.watched.set(message.id, { entity: message.entity, ...(ids && { ids }) });
+  } else if (message.type === 'present' && typeof message.entity === 'string') {
+    const { entity, id, editing } = message;
+    presence.present(viewer, { entity, id, editing: editing === true }).catch(() => viewer.send({ type: 'refused', id }));
+  } else if (message.type === 'absent' && typeof message.entity === 'string') {
+    presence.absent(viewer, { entity: message.entity, id: message.id });
   } else {
     viewer.send({ type: 'refused', id: message.id });
   }

@@ -4,6 +4,7 @@ import type { RecordValue } from '#core/contract/records.ts';
 import type { Engine } from '#core/engine.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
+import { etag, ifMatch } from '#core/http/if-match.ts';
 import { type AggregateRequest, aggregateRecords } from '#core/records/aggregate.ts';
 import { type BoardRequest, readBoard } from '#core/records/board.ts';
 import { createRecord } from '#core/records/create.ts';
@@ -213,14 +214,4 @@ function parseFilter(text: string): unknown {
   } catch {
     throw new AppError('QUERY_INVALID', { places: [{ path: 'filter', code: 'filter.json' }] });
   }
-}
-
-const etag = (version: number): string => `"${version}"`;
-
-function ifMatch(request: FastifyRequest): number | undefined {
-  const header = request.headers['if-match'];
-  if (header === undefined || header === '*') return undefined;
-  const version = /^(?:W\/)?"(\d{1,9})"$/.exec(header)?.[1];
-  if (version === undefined) throw new AppError('IF_MATCH_INVALID');
-  return Number(version);
 }

@@ -5,6 +5,7 @@ import { closeSession, openSession } from '#core/access/sessions.ts';
 import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { callerOf, findAccount, SESSION_COOKIE, setSessionCookie } from '#core/http/authenticate.ts';
+import { loadChoices } from '#core/records/personal/choices.ts';
 import { updateRecord } from '#core/records/update.ts';
 
 const credentials = {
@@ -31,13 +32,14 @@ const preferences = {
 } as const;
 
 /** What the browser knows of who is signed in. */
-export function sessionReply(engine: Engine, account: Account) {
+export async function sessionReply(engine: Engine, account: Account) {
   const { id, name, email, locale, country, timeZone, theme } = account;
   const role = account.roles.includes('administrator') ? 'administrator' : 'member';
   return {
     user: { id, name, email, language: locale, country, timeZone, role, theme },
     organisation: engine.settings.organisation(),
     revision: engine.registry.current().revision,
+    choices: await loadChoices(engine.database, id),
   };
 }
 
@@ -51,7 +53,7 @@ export function sessionRoutes(app: FastifyInstance, engine: Engine): void {
       if (!account) throw new AppError('SESSION_REFUSED');
       const token = await openSession(engine.database, userId, request.headers['user-agent'] ?? null);
       setSessionCookie(reply, token, request.protocol === 'https');
-      return reply.code(201).send(sessionReply(engine, account));
+      return reply.code(201).send(await sessionReply(engine, account));
     },
   );
 

@@ -25,7 +25,7 @@ const body = {
     currency: { type: 'string', pattern: '^[A-Z]{3}$' },
     timeZone: { type: 'string', maxLength: 60 },
     organisation: line,
-    demo: { const: false },
+    demo: { type: 'boolean' },
   },
 } as const;
 
@@ -39,6 +39,7 @@ interface SetUpBody {
   readonly currency?: string;
   readonly timeZone?: string;
   readonly organisation: string;
+  readonly demo?: boolean;
 }
 
 export interface SetupOptions {
@@ -67,6 +68,7 @@ export function setupRoutes(app: FastifyInstance, engine: Engine, { code }: Setu
       );
       await engine.settings.reload();
       engine.relay.publish([{ kind: 'setting', entityNo: 0, id: 'organisation', version: Date.now(), actor: userId }]);
+      if (request.body.demo ?? engine.config.demo) await engine.demo.make({ userId });
       const account = await engine.callers.byUser(userId, engine.registry.current());
       if (!account) throw new AppError('SESSION_REFUSED');
       setSessionCookie(
@@ -74,7 +76,7 @@ export function setupRoutes(app: FastifyInstance, engine: Engine, { code }: Setu
         await openSession(engine.database, userId, request.headers['user-agent'] ?? null),
         request.protocol === 'https',
       );
-      return reply.code(201).send(sessionReply(engine, account));
+      return reply.code(201).send(await sessionReply(engine, account));
     },
   );
 }

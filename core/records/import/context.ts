@@ -1,23 +1,4 @@
-import type { Callers } from '#core/access/callers.ts';
-import type { Caller } from '#core/contract/caller.ts';
-import type { Happening } from '#core/outbox/relay.ts';
-import type { RecordsContext } from '#core/records/context.ts';
-import type { RegistryStore } from '#core/registry/registry-store.ts';
-import type { Settings } from '#core/settings/organisation.ts';
+import type { BackgroundContext } from '#core/records/background-context.ts';
 
 /** What imports work with. */
-export interface ImportsContext {
-  readonly records: RecordsContext;
-  readonly callers: Callers;
-  readonly registry: RegistryStore;
-  readonly settings: Settings;
-  publish(happenings: readonly Happening[]): void;
-  onError(error: unknown, what: string): void;
-}
-
-/** The user as they are now, for work that goes on without a request of theirs. Undefined when they may not sign in any more. */
-export async function callerFor({ callers, registry, settings }: ImportsContext, userId: string): Promise<Caller | undefined> {
-  const current = registry.current();
-  const user = await callers.byUser(userId, current);
-  return user && { user, registry: current, organisation: settings.organisation(), now: new Date() };
-}
+export type ImportsContext = BackgroundContext;

@@ -1,8 +1,7 @@
-import { type ErrorCode, messages } from '#core/error-messages.ts';
-import { AppError } from '#core/errors.ts';
-import { problemMessage } from '#core/records/import/problem.ts';
-import { noCounts, type ProblemGroup, type StoredError, type StoredImport } from '#core/records/import/stored-import.ts';
-import type { Import, ImportProblem, Problem } from '#schemas/types/api.ts';
+import { noCounts, type ProblemGroup, type StoredImport } from '#core/records/import/stored-import.ts';
+import { problemMessage } from '#core/records/problem-message.ts';
+import { errorView } from '#core/records/stored-error.ts';
+import type { Import, ImportProblem } from '#schemas/types/api.ts';
 import type { Language } from '#schemas/types/definition.ts';
 
 /** An import as the API gives it, with its problems in the reader's language. */
@@ -43,10 +42,4 @@ function problemView(group: ProblemGroup, language: Language): ImportProblem {
     ...(suggestion && { suggestion }),
     message: problemMessage(group, language),
   };
-}
-
-function errorView({ code, params, places }: StoredError, language: Language): Problem {
-  const error = new AppError(code in messages ? (code as ErrorCode) : 'INTERNAL', { ...(params && { params }) });
-  const errors = places?.map((place) => ({ path: place.path, code: place.code, message: problemMessage(place, language) }));
-  return { type: 'about:blank', title: error.text(language), status: error.status, code: error.code, ...(errors && { errors }) };
 }

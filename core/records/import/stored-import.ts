@@ -1,6 +1,6 @@
-import type { ErrorPlace } from '#core/errors.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { ReadingOptions } from '#core/records/import/reading/source-row.ts';
+import type { StoredError } from '#core/records/stored-error.ts';
 import type { ImportColumn, ImportCounts, ImportFile, ImportState, MappingEntry, MappingSuggestion } from '#schemas/types/api.ts';
 
 /** An import as vinculo.import keeps it. */
@@ -31,6 +31,7 @@ export interface ImportDocument {
   readonly begun?: true;
   readonly problems?: readonly ProblemGroup[];
   readonly undo?: UndoCounts;
+  /** Why the work ended before its time. */
   readonly error?: StoredError;
 }
 
@@ -44,13 +45,6 @@ export interface UndoCounts {
   readonly removed: number;
   readonly restored: number;
   readonly kept: number;
-}
-
-/** Why the work ended before its time. */
-export interface StoredError {
-  readonly code: string;
-  readonly params?: Readonly<Record<string, unknown>>;
-  readonly places?: readonly ErrorPlace[];
 }
 
 export const noCounts: ImportCounts = { create: 0, update: 0, skip: 0, error: 0 };

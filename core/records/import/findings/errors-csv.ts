@@ -1,6 +1,7 @@
 import { sql } from '#core/kit/sql.ts';
-import { problemMessage, type RowProblem } from '#core/records/import/problem.ts';
+import type { RowProblem } from '#core/records/import/problem.ts';
 import type { StoredImport } from '#core/records/import/stored-import.ts';
+import { problemMessage } from '#core/records/problem-message.ts';
 import type { Database } from '#core/sql/database.ts';
 import type { Language, Text } from '#schemas/types/definition.ts';
 

@@ -1,7 +1,8 @@
 import type { RecordInput } from '#core/contract/records.ts';
 import { sql } from '#core/kit/sql.ts';
 import { listFingerprint, readCursor, writeCursor } from '#core/records/cursor.ts';
-import { problemMessage, type RowProblem } from '#core/records/import/problem.ts';
+import type { RowProblem } from '#core/records/import/problem.ts';
+import { problemMessage } from '#core/records/problem-message.ts';
 import type { Database } from '#core/sql/database.ts';
 import type { ImportRow } from '#schemas/types/api.ts';
 import type { Language } from '#schemas/types/definition.ts';

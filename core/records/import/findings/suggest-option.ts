@@ -1,7 +1,7 @@
 import type { Field } from '#core/contract/registry.ts';
 import { fold } from '#core/fields/reading/fold.ts';
-import { textIn } from '#core/records/import/problem.ts';
 import type { ProblemGroup } from '#core/records/import/stored-import.ts';
+import { textIn } from '#core/records/problem-message.ts';
 import type { Language } from '#schemas/types/definition.ts';
 
 const CLOSE = 0.6;

@@ -1,9 +1,9 @@
+import { actingNow } from '#core/access/engine-caller.ts';
 import { policyFor } from '#core/access/policy.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { sql } from '#core/kit/sql.ts';
-import { dayInZone } from '#core/kit/zoned-day.ts';
 import { columnFormats } from '#core/records/import/mapping/column-formats.ts';
 import { drawNumbers } from '#core/records/import/run/draw-numbers.ts';
 import { checkedValue } from '#core/records/import/run/entry-plan.ts';
@@ -43,8 +43,8 @@ async function relatedValues(db: Queryable, job: Job, { relation, text, group }:
         record: values,
         changed: Object.keys(given),
         before: null,
-        user: caller.user,
-        today: dayInZone(caller.now, caller.user.timeZone),
+        ...actingNow(caller),
+        imported: true,
         records: batchReader(job, db),
       })
     : {};

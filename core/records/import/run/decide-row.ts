@@ -1,10 +1,10 @@
+import { actingNow } from '#core/access/engine-caller.ts';
 import { policyFor } from '#core/access/policy.ts';
 import type { RecordReader } from '#core/contract/plugin.ts';
 import type { RecordInput, RecordValue } from '#core/contract/records.ts';
 import type { Field } from '#core/contract/registry.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
-import { dayInZone } from '#core/kit/zoned-day.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { Job } from '#core/records/import/run/job.ts';
 import type { Match } from '#core/records/import/run/match-records.ts';
@@ -106,8 +106,7 @@ interface HookRun {
 async function runHooks({ context, caller, entity }: Job, { reader, ...run }: HookRun): Promise<RecordInput> {
   const { hooks } = context.records;
   if (!hooks.has(entity.name, run.action)) return {};
-  const today = dayInZone(caller.now, caller.user.timeZone);
-  return hooks.run({ ...run, entity: entity.name, user: caller.user, today, records: reader });
+  return hooks.run({ ...run, entity: entity.name, ...actingNow(caller), imported: true, records: reader });
 }
 
 /** Fields whose value really differs from the stored one. What is said about a link that stays is not lost. */

@@ -1,6 +1,7 @@
 import { AppError } from '#core/errors.ts';
+import { callerFor } from '#core/records/background-context.ts';
 import { findEntity } from '#core/records/context.ts';
-import { callerFor, type ImportsContext } from '#core/records/import/context.ts';
+import type { ImportsContext } from '#core/records/import/context.ts';
 import { mappingProblems, openQuestions } from '#core/records/import/mapping/check-mapping.ts';
 import { earlierRows } from '#core/records/import/run/earlier-rows.ts';
 import { planEntries } from '#core/records/import/run/entry-plan.ts';

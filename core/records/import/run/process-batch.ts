@@ -3,16 +3,11 @@ import { sql } from '#core/kit/sql.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { Job } from '#core/records/import/run/job.ts';
-import { processRows, type RowResult } from '#core/records/import/run/process-rows.ts';
+import { processRows, type RowResult, type RowsToProcess } from '#core/records/import/run/process-rows.ts';
 import type { ReadRow, WantedRecord } from '#core/records/import/run/read-row.ts';
 import type { StagedRow } from '#core/records/import/run/staged-rows.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import type { ImportCounts } from '#schemas/types/api.ts';
-
-/** Thrown when the import is no longer this worker's: cancelled, or taken over by another node. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
-}
 
 export interface Progress {
   /** Row of the file up to which the work has come. */
@@ -45,10 +40,11 @@ export async function readBatch(job: Job, staged: readonly StagedRow[]): Promise
 export async function processBatch(job: Job, { staged, rows }: Batch, advance: Advance): Promise<readonly RowResult[]> {
   const mark = job.trial?.mark() ?? 0;
   const created = new Map<string, WantedRecord>();
+  const besides: Happening[] = [];
   let results: readonly RowResult[];
   try {
     results = await job.context.records.database.transaction(async (tx) => {
-      const found = await processRows(tx, job, { rows, created });
+      const found = await processRows(tx, job, { rows, created, besides });
       await storeResults(tx, job.stored.id, found);
       await advance(tx, { position: (staged.at(-1) as StagedRow).no, counts: countOutcomes(found) });
       return found;
@@ -57,15 +53,15 @@ export async function processBatch(job: Job, { staged, rows }: Batch, advance: A
     job.trial?.backTo(mark);
     throw error;
   }
-  settle(job, created, results);
+  settle(job, { created, besides }, results);
   return results;
 }
 
 /** Once the batch is committed, what it created can be found and told. */
-function settle(job: Job, created: ReadonlyMap<string, WantedRecord>, results: readonly RowResult[]): void {
+function settle(job: Job, { created, besides }: Pick<RowsToProcess, 'created' | 'besides'>, results: readonly RowResult[]): void {
   job.trial?.settle();
   if (job.trial) return;
-  const happenings: Happening[] = [];
+  const happenings: Happening[] = [...besides];
   const actor = job.caller.user.id;
   for (const { relation, text, id, group } of created.values()) {
     relation.lookup.add(text, { id, group });

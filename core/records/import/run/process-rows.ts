@@ -3,7 +3,9 @@ import { rowsPredicate } from '#core/access/row-filter.ts';
 import type { RecordInput, RecordValue } from '#core/contract/records.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { raw, sql } from '#core/kit/sql.ts';
+import type { Happening } from '#core/outbox/relay.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
+import { afterRows } from '#core/records/import/run/after-rows.ts';
 import { createRelated } from '#core/records/import/run/create-related.ts';
 import { type Decision, decideRow, problemsOf } from '#core/records/import/run/decide-row.ts';
 import { drawNumbers } from '#core/records/import/run/draw-numbers.ts';
@@ -35,13 +37,14 @@ const isBlocking = ({ mild }: RowProblem): boolean => mild !== true;
  * Decides about rows and writes them, all at once. If the database refuses the lot, it is halved until the rows that are
  * to blame stand alone: they become errors, and the others come in.
  */
-export async function processRows(db: Queryable, job: Job, { rows, created }: RowsToProcess): Promise<RowResult[]> {
+export async function processRows(db: Queryable, job: Job, { rows, created, besides }: RowsToProcess): Promise<RowResult[]> {
   const mark = job.trial?.mark() ?? 0;
   await db.run(raw('SAVEPOINT import_rows'));
   try {
-    const { results, made } = await attempt(db, job, { rows, created });
+    const { results, made, told } = await attempt(db, job, { rows, created });
     await db.run(raw(job.trial ? 'ROLLBACK TO SAVEPOINT import_rows' : 'RELEASE SAVEPOINT import_rows'));
     if (!job.trial) for (const record of made) created.set(record.id, record);
+    besides.push(...told);
     return results;
   } catch (error) {
     // Nobody's row is to blame for a lost connection or a lock that others hold.
@@ -50,8 +53,8 @@ export async function processRows(db: Queryable, job: Job, { rows, created }: Ro
     job.trial?.backTo(mark);
     if (rows.length === 1) return [refused(rows[0] as ReadRow, error, job)];
     const half = Math.ceil(rows.length / 2);
-    const first = await processRows(db, job, { rows: rows.slice(0, half), created });
-    return [...first, ...(await processRows(db, job, { rows: rows.slice(half), created }))];
+    const first = await processRows(db, job, { rows: rows.slice(0, half), created, besides });
+    return [...first, ...(await processRows(db, job, { rows: rows.slice(half), created, besides }))];
   }
 }
 
@@ -59,6 +62,8 @@ export interface RowsToProcess {
   readonly rows: readonly ReadRow[];
   /** Related records that the transaction has created, by id; added to. */
   readonly created: Map<string, WantedRecord>;
+  /** What plugins wrote besides the rows; added to. */
+  readonly besides: Happening[];
 }
 
 function refused(row: ReadRow, error: unknown, job: Job): RowResult {
@@ -75,15 +80,16 @@ const failed = (row: ReadRow, problems: readonly RowProblem[]): RowResult => ({
 async function attempt(
   db: Queryable,
   job: Job,
-  { rows, created }: RowsToProcess,
-): Promise<{ results: RowResult[]; made: readonly WantedRecord[] }> {
+  { rows, created }: Omit<RowsToProcess, 'besides'>,
+): Promise<{ results: RowResult[]; made: readonly WantedRecord[]; told: readonly Happening[] }> {
   const sound = rows.filter(({ problems }) => !problems.some(isBlocking));
   const results = rows.filter(({ problems }) => problems.some(isBlocking)).map((row) => failed(row, []));
   const made = sound.flatMap(({ wanted }) => wanted.filter(({ id }) => !created.has(id) && !job.related.has(id)));
   await createRelated(db, job, made);
   const reader = batchReader(job, db);
-  for (const wave of waves(sound, job)) results.push(...(await processWave(db, job, { wave, reader })));
-  return { results, made };
+  const told: Happening[] = [];
+  for (const wave of waves(sound, job)) results.push(...(await processWave(db, job, { wave, reader, told })));
+  return { results, made, told };
 }
 
 interface KeyedRow {
@@ -108,13 +114,14 @@ function waves(rows: readonly ReadRow[], { stored, entity }: Job): KeyedRow[][] 
 interface Wave {
   readonly wave: readonly KeyedRow[];
   readonly reader: ReturnType<typeof batchReader>;
+  readonly told: Happening[];
 }
 
 interface Decided extends KeyedRow {
   readonly decision: Decision;
 }
 
-async function processWave(db: Queryable, job: Job, { wave, reader }: Wave): Promise<RowResult[]> {
+async function processWave(db: Queryable, job: Job, { wave, reader, told }: Wave): Promise<RowResult[]> {
   const keys = [...new Set(wave.flatMap(({ key }) => (key === undefined ? [] : [key])))];
   const matches = await matchRecords(db, job, keys);
   const earlier = await job.trial?.load(db, job.stored.id, keys);
@@ -130,7 +137,8 @@ async function processWave(db: Queryable, job: Job, { wave, reader }: Wave): Pro
       });
   }
   const checked = await withoutCollisions(db, job, decided);
-  const versions = await write(db, job, checked);
+  const { versions, besides } = await write(db, job, checked);
+  told.push(...besides);
   return checked.map((one) => resultOf(one, versions, job));
 }
 
@@ -163,19 +171,25 @@ function usesOf(job: Job, no: number, decision: Decision) {
   return uniqueUses(job, { no, id: decision.id, values: { ...decision.record, ...after }, set: new Set(Object.keys(after)) });
 }
 
+interface WaveWritten {
+  readonly versions: ReadonlyMap<string, number>;
+  readonly besides: readonly Happening[];
+}
+
 /** A trial writes too where only the database can tell whether the caller may; it is rolled back with everything else. */
-async function write(db: Queryable, job: Job, decided: readonly Decided[]): Promise<ReadonlyMap<string, number>> {
+async function write(db: Queryable, job: Job, decided: readonly Decided[]): Promise<WaveWritten> {
   const { entity, caller } = job;
   const creates = decided.flatMap(({ decision }) => (decision.kind === 'create' ? [decision] : []));
   const updates = decided.flatMap(({ decision }) => (decision.kind === 'update' && decision.id !== '' ? [decision] : []));
   const rights = (['create', 'update'] as const).map((action) => policyFor(caller, entity, action).rows);
-  if (job.trial && rights.every((rows) => rows === 'all')) return new Map();
+  if (job.trial && rights.every((rows) => rows === 'all')) return { versions: new Map(), besides: [] };
   try {
-    await insertMany(db, { entity, caller }, await drawNumbers(job, entity, creates));
+    const numbered = await drawNumbers(job, entity, creates);
+    await insertMany(db, { entity, caller }, numbered);
     const versions = await updateMany(db, { entity, caller }, updates);
     await refuseForeign(db, job, { action: 'create', ids: creates.map(({ id }) => id) });
     await refuseForeign(db, job, { action: 'update', ids: updates.map(({ id }) => id) });
-    return versions;
+    return { versions, besides: job.trial ? [] : await afterRows(db, job, { creates: numbered, updates }) };
   } catch (error) {
     throw nameDuplicate(error, entity);
   }

@@ -1,5 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { isAppError } from '#core/errors.ts';
 import { sql } from '#core/kit/sql.ts';
 import type { ImportsContext } from '#core/records/import/context.ts';
 import { groupProblems } from '#core/records/import/findings/problem-groups.ts';
@@ -9,6 +7,7 @@ import { prepareJob } from '#core/records/import/run/prepare-job.ts';
 import { type Advance, type Batch, processBatch, readBatch } from '#core/records/import/run/process-batch.ts';
 import { nextRows } from '#core/records/import/run/staged-rows.ts';
 import type { ProblemGroup, StoredImport } from '#core/records/import/stored-import.ts';
+import { withRetries } from '#core/records/with-retries.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 import { refreshStatistics } from '#core/sql/refresh-statistics.ts';
 
@@ -23,7 +22,6 @@ export interface Work {
 export type Ending = { readonly problems: readonly ProblemGroup[] } | 'stopped';
 
 const BATCH = 1_000;
-const TRIES = 8;
 /** Rows after which the statistics of a growing table are taken again for the first time. */
 const FIRST_MEASURED = 2_000;
 
@@ -72,18 +70,4 @@ async function current(context: ImportsContext, job: Job): Promise<Job> {
   if (job.caller.registry.revision === revision) return { ...job, caller: { ...job.caller, now: new Date() } };
   const renewed = await prepareJob(context, job.stored, { trial: job.trial !== undefined });
   return { ...renewed, trial: job.trial };
-}
-
-/** A database that restarts, or rows that somebody else has locked, are waited for. */
-async function withRetries(batch: () => Promise<unknown>): Promise<void> {
-  for (let attempt = 1; ; attempt += 1) {
-    try {
-      await batch();
-      return;
-    } catch (error) {
-      const passing = isAppError(error, 'BUSY') || isAppError(error, 'DATABASE_UNAVAILABLE');
-      if (!passing || attempt === TRIES) throw error;
-      await sleep(200 * 2 ** attempt * (0.5 + Math.random()));
-    }
-  }
 }

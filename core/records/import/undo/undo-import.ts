@@ -3,8 +3,9 @@ import { rowsPredicate } from '#core/access/row-filter.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { raw, sql } from '#core/kit/sql.ts';
+import { callerFor } from '#core/records/background-context.ts';
 import { findEntity } from '#core/records/context.ts';
-import { callerFor, type ImportsContext } from '#core/records/import/context.ts';
+import type { ImportsContext } from '#core/records/import/context.ts';
 import { groupProblems } from '#core/records/import/findings/problem-groups.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { Job } from '#core/records/import/run/job.ts';
@@ -12,7 +13,7 @@ import { type Match, matchIds } from '#core/records/import/run/match-records.ts'
 import type { Work } from '#core/records/import/run/run-import.ts';
 import type { ProblemGroup, StoredImport, UndoCounts } from '#core/records/import/stored-import.ts';
 import { removeRelated } from '#core/records/import/undo/undo-related.ts';
-import { removeMany, updateMany } from '#core/records/store-many.ts';
+import { moveMany, updateMany } from '#core/records/store-many.ts';
 import type { Queryable } from '#core/sql/database.ts';
 
 export interface Undone {
@@ -102,7 +103,7 @@ async function revertRows(db: Queryable, job: Job, rows: readonly DoneRow[]): Pr
   }
   const created = rows.filter(({ outcome }) => outcome === 'create');
   const allowed = rowsPredicate(policyFor(job.caller, job.entity, 'delete').rows, { caller: job.caller, entity: job.entity, alias: 't' });
-  const removed = await removeMany(db, job, { ids: created.map(({ record_id }) => record_id), rows: allowed });
+  const removed = await moveMany(db, job, { way: 'remove', ids: created.map(({ record_id }) => record_id), rows: allowed });
   for (const [id, version] of removed) versions.set(id, version);
   for (const { row_no, record_id } of created) if (!removed.has(record_id)) problems.set(row_no, [{ code: 'import.undoKept', mild: true }]);
   kept += problems.size;

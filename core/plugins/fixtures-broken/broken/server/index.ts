@@ -1,0 +1,1 @@
+throw new Error('this code must not run');

@@ -1,0 +1,76 @@
+import type { Caller } from '#core/contract/caller.ts';
+import type { RecordValue } from '#core/contract/records.ts';
+import type { Entity, Field } from '#core/contract/registry.ts';
+import type { Reading } from '#core/records/context.ts';
+import { type Included, readTitles } from '#core/records/include.ts';
+import { LINK_TITLE } from '#core/records/read-plan.ts';
+import type { FieldChange } from '#schemas/types/api.ts';
+
+/** Ids of records whose titles are wanted, by entity. */
+export type Wanted = Map<string, Set<string>>;
+
+interface Link {
+  readonly id: string;
+  [LINK_TITLE]?: unknown;
+}
+
+export function want(wanted: Wanted, entity: string, value: unknown): void {
+  const ids = wanted.get(entity) ?? new Set<string>();
+  wanted.set(entity, ids);
+  if (typeof value === 'string') ids.add(value);
+  else if (Array.isArray(value)) for (const { id } of value as Link[]) ids.add(id);
+}
+
+export function wantRecord(wanted: Wanted, record: RecordValue, fields: readonly Field[]): void {
+  for (const { name, target } of fields) if (target) want(wanted, target, record[name]);
+}
+
+export function wantChanges(wanted: Wanted, { fields }: Entity, changes: readonly FieldChange[]): void {
+  for (const { field, before, after } of changes) {
+    const target = fields.get(field)?.target;
+    if (target) for (const value of [before, after]) want(wanted, target, value);
+  }
+}
+
+/** Moves the titles that came with a record's links to where all titles are. */
+export function takeLinkTitles(
+  record: RecordValue,
+  fields: readonly Field[],
+  { caller, included }: { caller: Caller; included: Included },
+): void {
+  for (const field of fields) {
+    if (!field.link || !field.target) continue;
+    const titles = included[field.target] ?? {};
+    included[field.target] = titles;
+    const title = (caller.registry.entities.get(field.target) as Entity).titleField.name;
+    for (const link of (record[field.name] ?? []) as Link[]) {
+      if (!(LINK_TITLE in link)) continue;
+      // Links to what is in the trash are not among them.
+      const told: Record<string, unknown> = { id: link.id, [title]: link[LINK_TITLE], deleted_at: null };
+      titles[link.id] ??= told as RecordValue;
+      delete link[LINK_TITLE];
+    }
+  }
+}
+
+/** Reads the titles that are still missing. What the caller may not see stays so. */
+export async function addTitles({ db, caller }: Reading, wanted: Wanted, included: Included): Promise<void> {
+  const reads = [...wanted].map(async ([name, ids]) => {
+    const known = included[name] ?? {};
+    const missing = [...ids].filter((id) => !known[id]);
+    const entity = caller.registry.entities.get(name);
+    included[name] = entity && missing.length > 0 ? { ...known, ...(await readTitles({ db, caller }, entity, missing)) } : known;
+  });
+  await Promise.all(reads);
+}
+
+/** Links to records that the caller may not see are left out, as they are when the record itself is read. */
+export function visibleChanges({ fields }: Entity, changes: readonly FieldChange[], included: Included): FieldChange[] {
+  return changes.map((change) => {
+    const field = fields.get(change.field);
+    if (field?.type.relation !== 'many') return change;
+    const known = (value: unknown) =>
+      Array.isArray(value) ? value.filter(({ id }: Link) => included[field.target as string]?.[id]) : value;
+    return { field: change.field, before: known(change.before), after: known(change.after) };
+  });
+}
