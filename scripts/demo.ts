@@ -5,6 +5,7 @@ import { listCredentials } from '#core/access/credentials.ts';
 import { ConfigError, readConfig } from '#core/config.ts';
 import { type Engine, startEngine } from '#core/engine.ts';
 import { isAppError } from '#core/errors.ts';
+import { DatabaseStartError } from '#core/sql/connection.ts';
 import { startEmbedded } from '#core/sql/embedded.ts';
 
 /**
@@ -75,7 +76,8 @@ try {
   process.once('SIGINT', () => void stop().then(() => process.exit(130)));
   await run(engine, options).finally(stop);
 } catch (error) {
-  const known = error instanceof Refusal || error instanceof ConfigError || isAppError(error);
-  console.error(known ? error.message.replace(/^[A-Z_]+: /, '') : error);
+  const isKnown = error instanceof Refusal || error instanceof ConfigError || error instanceof DatabaseStartError || isAppError(error);
+  const isWrongOption = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
+  console.error(isKnown || isWrongOption ? error.message.replace(/^[A-Z_]+: /, '') : error);
   process.exit(1);
 }

@@ -66,12 +66,13 @@ describe('retiring a field', () => {
           title: { en: 'Retire the field City of Company; its data is kept' },
           dependents: [`rule:${rules[0].uid}`, 'list:company', 'header:company', 'visibility:company.x_old'],
         },
+        { kind: 'drop_index', sql: [expect.stringContaining('ix_company_city_search')] },
       ],
     });
     // The rule would ask for what nobody can fill in.
     expect((await app.send({ as, method: 'POST', url: '/records/company', body: { name: 'A', sector: 'Wood' } })).status).toBe(201);
     const back = await sendChange({ app, as }, { company: { ...overlay, 'x-rule': rules } });
-    expect(back.body.plan).toMatchObject({ severity: 'safe', steps: [{ kind: 'restore_field', field: 'city' }] });
+    expect(back.body.plan).toMatchObject({ severity: 'safe', steps: [{ kind: 'restore_field', field: 'city' }, { kind: 'add_index' }] });
     const refused = await app.send({ as, method: 'POST', url: '/records/company', body: { name: 'A', sector: 'Wood' } });
     expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: '/city', code: 'rule' }] } });
     await sendChange({ app, as }, { company: {} });

@@ -59,12 +59,9 @@ export interface PlanScope {
   readonly caller: Caller;
   /** The row the columns are taken from. */
   readonly alias: string;
-  /** Links bring the title of what they lead to under LINK_TITLE, where it is a plain text. */
+  /** Each link comes as `{link, title}`, with the title of what it leads to where that is a plain text. */
   readonly linkTitles?: true;
 }
-
-/** No attribute of a link is called so. */
-export const LINK_TITLE = ' title';
 
 export function planColumns(fields: readonly Field[], scope: PlanScope): ReadPlan {
   const { policy, caller, alias } = scope;
@@ -106,17 +103,20 @@ function masked(column: Sql, rows: Rows, scope: FilterScope): Sql {
 function linkedRecords(field: Field, { caller, alias, linkTitles }: PlanScope): Sql {
   const target = targetEntity(field, caller);
   const attributes = field.link?.attributes ?? [];
-  const title = linkTitles ? plainTitle(target, { policy: policyFor(caller, target, 'read'), caller, alias: 'j' }) : [];
-  const members = [sql`'id', j.id`, ...attributes.map((name) => sql`${literal(name)}, l.${ident(name)}`), ...title];
-  return sql`(SELECT jsonb_agg(o.link) FROM (SELECT jsonb_build_object(${join(members, ', ')}) AS link FROM ${linkTable(field)} l JOIN ${entityTable(target)} j ON j.id = l.target_id
+  const members = [sql`'id', j.id`, ...attributes.map((name) => sql`${literal(name)}, l.${ident(name)}`)];
+  const link = sql`jsonb_build_object(${join(members, ', ')})`;
+  const told = linkTitles ? sql`jsonb_build_object('link', ${link}${plainTitle(target, caller, 'j')})` : link;
+  return sql`(SELECT jsonb_agg(o.link) FROM (SELECT ${told} AS link FROM ${linkTable(field)} l JOIN ${entityTable(target)} j ON j.id = l.target_id
     WHERE l.record_id = ${ident(alias, 'id')} AND ${visibleTarget(field, caller, 'j')} ORDER BY l.position LIMIT ${raw(String(MAX_LINKS))}) o)`;
 }
 
-function plainTitle({ titleField: field }: Entity, { policy, caller, alias }: PlanScope): Sql[] {
+/** `, 'title', …`, or nothing where the title is no plain text or not for the caller. */
+function plainTitle(entity: Entity, caller: Caller, alias: string): Sql {
+  const { titleField: field } = entity;
   const [column, ...more] = fieldColumns(field, alias).columns;
-  const rows = policy.field(field);
-  if (!column || more.length > 0 || field.type.load || rows === 'none') return [];
-  return [sql`${literal(LINK_TITLE)}, ${masked(column, rows, { caller, entity: policy.entity, alias })}`];
+  const rows = policyFor(caller, entity, 'read').field(field);
+  if (!column || more.length > 0 || field.type.load || rows === 'none') return sql``;
+  return sql`, 'title', ${masked(column, rows, { caller, entity, alias })}`;
 }
 
 /** The policy of reading, or a refusal when nothing at all may be read. */

@@ -44,9 +44,11 @@ const TEXT_ARRAY = 1009;
 /** Parsed by the driver: booleans, small integers, floats, JSON and arrays of text. Everything else stays text, so nothing loses precision. */
 const PARSED = new Set([16, 21, 23, 700, 701, 114, 3802, TEXT_ARRAY, 17]);
 
+const asText = (text: string) => text;
+
 const typesAsText: pg.CustomTypesConfig = {
   getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
-    PARSED.has(oid) ? pg.types.getTypeParser(oid, format as 'text') : (text: string) => text) as typeof pg.types.getTypeParser,
+    PARSED.has(oid) ? pg.types.getTypeParser(oid, format as 'text') : asText) as typeof pg.types.getTypeParser,
 };
 
 /** Opens the one pool of this process. Dates and numbers arrive as PostgreSQL's text, in UTC. */

@@ -27,7 +27,11 @@ search(app, pool, JSON.parse(SEARCHED ?? '{}'));
 writes(app, { pool, tell });
 
 console.log(`ready: ${await app.listen({ host: '127.0.0.1', port: 0 })}`);
-const stop = () => void app.close().then(() => pool.end());
+const stop = () =>
+  void app
+    .close()
+    .then(() => pool.end())
+    .finally(() => process.exit());
 process.once('SIGTERM', stop);
 // Whoever started it is gone: nobody else will stop it.
-process.stdin.resume().once('end', () => process.exit());
+process.stdin.resume().once('end', stop);

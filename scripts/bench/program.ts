@@ -57,8 +57,13 @@ function firstWords(child: ChildProcess, ready: RegExp): Promise<string> {
   });
 }
 
+/** Longer than the product needs to end what it does. */
+const STOP_PATIENCE_MS = 30_000;
+
 async function stop(child: ChildProcess | undefined): Promise<void> {
   if (!child || child.exitCode !== null || child.signalCode !== null) return;
   child.kill('SIGTERM');
+  const impatience = setTimeout(() => child.kill('SIGKILL'), STOP_PATIENCE_MS);
   await once(child, 'exit');
+  clearTimeout(impatience);
 }

@@ -1,6 +1,6 @@
 import { expect, FOUNDER, test } from '#e2e/product.ts';
 
-test('a stranger sets the product up, signs out and in again', async ({ page, product }) => {
+test('a stranger sets the product up, signs out and in again', async ({ page, fresh: product }) => {
   // Also for a client that takes no compressed answers.
   const plain = await page.request.get(product.address, { headers: { accept: 'text/html', 'accept-encoding': 'identity' } });
   expect(plain.status()).toBe(200);
@@ -11,6 +11,7 @@ test('a stranger sets the product up, signs out and in again', async ({ page, pr
   await page.getByLabel('E-mail').fill(FOUNDER.email);
   await page.getByLabel('Password', { exact: true }).fill('short');
   await page.getByLabel('Start-up code').fill(product.code);
+  await page.getByLabel('With my own data').check();
   await page.getByRole('button', { name: 'Create and enter' }).click();
   await expect(page.getByText('Please write at least 12 characters.')).toBeVisible();
   await page.getByLabel('Password', { exact: true }).fill(FOUNDER.password);

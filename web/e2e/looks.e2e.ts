@@ -39,7 +39,10 @@ async function prepare(page: Page, product: Product): Promise<{ company: string;
 
 const screens: readonly { name: string; path: (ids: { company: string; lead: string }) => string; open?: (page: Page) => Promise<void> }[] =
   [
-    { name: 'list', path: () => '/lead' },
+    { name: 'list', path: () => '/lead?kind=table' },
+    { name: 'board', path: () => '/lead?kind=board' },
+    { name: 'cards', path: () => '/lead?kind=cards' },
+    { name: 'new view', path: () => '/lead?kind=table&sort=-amount', open: openNewView },
     { name: 'empty list', path: () => '/appointment' },
     { name: 'lead', path: ({ lead }) => `/lead/${lead}` },
     { name: 'company', path: ({ company }) => `/company/${company}` },
@@ -49,8 +52,18 @@ const screens: readonly { name: string; path: (ids: { company: string; lead: str
     { name: 'fields of an entity', path: () => '/studio/entities/lead' },
     { name: 'users', path: () => '/studio/users' },
     { name: 'imports', path: () => '/studio/import' },
+    { name: 'example data', path: () => '/studio/demo' },
     { name: 'missing page', path: () => '/nowhere' },
   ];
+
+/** By its icon, which needs no words. */
+async function openNewView(page: Page): Promise<void> {
+  await page.locator('.tools button[aria-haspopup="menu"]').first().click();
+  await page
+    .locator('[role="menuitem"]')
+    .filter({ has: page.locator('.lucide-plus') })
+    .click();
+}
 
 async function settle(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle');

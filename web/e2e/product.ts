@@ -19,20 +19,21 @@ export interface Product {
 
 export const FOUNDER = { name: 'Ana Prata', email: 'ana@vinculo.example', password: 'correct horse battery' };
 
-export const test = base.extend<{ noErrors: undefined }, { product: Product }>({
+export const test = base.extend<{ noErrors: undefined; fresh: Product }, { product: Product }>({
   product: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures from this pattern.
-    async ({}, use) => {
-      const folder = mkdtempSync(join(tmpdir(), 'vinculo-e2e-'));
-      // As root the database runs as another user, who has to get in.
-      chmodSync(folder, 0o755);
-      const { child, address, code } = await start(folder);
-      await use({ address, code, administrator: (language = 'en') => signInByApi(address, code, language) });
-      child.kill('SIGTERM');
-      await once(child, 'exit');
-      rmSync(folder, { recursive: true, force: true });
-    },
+    async ({}, use) => withProduct(use),
     { scope: 'worker', timeout: 120_000 },
+  ],
+  /** One that nobody has set up, for this test alone. */
+  fresh: [
+    async ({ page }, use) =>
+      withProduct(async (product) => {
+        await use(product);
+        // It would report that its server is gone.
+        await page.close();
+      }),
+    { timeout: 120_000 },
   ],
   /** A page that reports an error to the console fails its test. */
   noErrors: [
@@ -49,6 +50,17 @@ export const test = base.extend<{ noErrors: undefined }, { product: Product }>({
     { auto: true },
   ],
 });
+
+async function withProduct(use: (product: Product) => Promise<void>): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'vinculo-e2e-'));
+  // As root the database runs as another user, who has to get in.
+  chmodSync(folder, 0o755);
+  const { child, address, code } = await start(folder);
+  await use({ address, code, administrator: (language = 'en') => signInByApi(address, code, language) });
+  child.kill('SIGTERM');
+  await once(child, 'exit');
+  rmSync(folder, { recursive: true, force: true });
+}
 
 async function start(folder: string): Promise<{ child: ChildProcess; address: string; code: string }> {
   const env = { ...process.env, VINCULO_DATA: folder, PORT: '0', VINCULO_ADMIN_EMAIL: '', VINCULO_ADMIN_PASSWORD: '' };

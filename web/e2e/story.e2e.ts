@@ -27,6 +27,11 @@ async function importAll(page: Page): Promise<void> {
   await expect(page.getByRole('heading', { name: /rows imported/ })).toBeVisible({ timeout: 90_000 });
 }
 
+async function editRecord(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'More actions' }).click();
+  await page.getByRole('menuitem', { name: 'Edit' }).click();
+}
+
 /** A colleague at another computer. */
 async function colleague(browser: Browser, product: Product): Promise<Page> {
   const api = await product.administrator();
@@ -96,7 +101,7 @@ test('from real data to a field that was not there before', async ({ page, produ
       .first()
       .click();
     await expect(page.getByRole('heading', { level: 1 })).toContainText('Cancity');
-    await page.getByRole('button', { name: 'Edit', exact: true }).click();
+    await editRecord(page);
     await page.getByRole('textbox', { name: /^Name/ }).fill('Renewal for Cancity');
     await page.keyboard.press('Control+s');
     await expect(page.getByRole('heading', { level: 1, name: 'Renewal for Cancity' })).toBeVisible();
@@ -104,7 +109,7 @@ test('from real data to a field that was not there before', async ({ page, produ
 
   const lead = page.url();
   const other = await colleague(browser, product);
-  await other.goto(lead);
+  await other.goto(`${lead}?tab=details`);
   await expect(other.getByRole('heading', { level: 1, name: 'Renewal for Cancity' })).toBeVisible();
 
   await test.step('the administrator adds a choice', async () => {
@@ -124,7 +129,7 @@ test('from real data to a field that was not there before', async ({ page, produ
 
   await test.step('a colleague sees it without reloading, and fills it in', async () => {
     await expect(other.getByText('Kind of deal')).toBeVisible();
-    await other.getByRole('button', { name: 'Edit', exact: true }).click();
+    await editRecord(other);
     await other.getByLabel('Kind of deal').click();
     await other.getByRole('option', { name: 'Renewal' }).click();
     await other.keyboard.press('Control+s');

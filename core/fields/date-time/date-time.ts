@@ -45,7 +45,7 @@ function write(value: string, formats: Formats): string {
 }
 
 /** Cut out of the text, because lists are full of moments and a Date costs several times as much. */
-function isoMoment(stored: string): string {
+export function isoMoment(stored: string): string {
   if (stored[10] !== ' ' || !stored.endsWith('+00')) return new Date(stored).toISOString();
   const fraction = `${stored.slice(20, -3)}000`.slice(0, 3);
   return `${stored.slice(0, 10)}T${stored.slice(11, 19)}.${fraction}Z`;

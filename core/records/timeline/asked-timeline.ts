@@ -22,6 +22,7 @@ export interface TimelineQuery {
 
 /** What is wanted of a timeline. What is absent is not asked for. */
 export interface AskedTimeline {
+  /** In the order of KINDS. */
   readonly kinds: ReadonlySet<TimelineKind>;
   readonly author?: readonly string[];
   readonly department?: readonly string[];
@@ -50,8 +51,8 @@ export function askedTimeline(query: TimelineQuery, { user }: Caller): AskedTime
 }
 
 function kindsOf(text: string | undefined): ReadonlySet<TimelineKind> {
-  const named = listOf('kinds', text, (kind) => KINDS.some((known) => known === kind)) ?? KINDS;
-  return new Set(named as readonly TimelineKind[]);
+  const named = listOf('kinds', text, (kind) => KINDS.some((known) => known === kind));
+  return new Set(named ? KINDS.filter((kind) => named.includes(kind)) : KINDS);
 }
 
 function listOf(path: string, text: string | undefined, isRight: (item: string) => boolean): string[] | undefined {

@@ -2,6 +2,7 @@ import type { Policy } from '#core/access/policy.ts';
 import { rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import { AppError } from '#core/errors.ts';
+import { isoMoment } from '#core/fields/date-time/date-time.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { listFingerprint, readCursor, writeCursor } from '#core/records/cursor.ts';
@@ -51,9 +52,9 @@ export async function readHistory(context: RecordsContext, caller: Caller, reque
   const found = tuples[0][0] === null ? [] : tuples;
   const page = fittingRows(found, limit);
   const last = found.length > page.length ? page.at(-1) : undefined;
-  const entries = page.map(([key, here, ...tuple]) => {
+  const entries = page.map(([key, here, at, version, ...tuple]) => {
     const readable = new Set([...names.always, ...((here ?? []) as string[])]);
-    return { key: String(key), ...decodeChange(tuple, entity, readable) };
+    return { key: String(key), at: isoMoment(String(at)), version: Number(version), ...decodeChange(tuple, entity, readable) };
   });
   const told = entries.filter(({ action, changes }) => action !== 'updated' || changes.length > 0);
   const wanted: Wanted = new Map();
@@ -79,13 +80,13 @@ interface HistoryParts {
   readonly rows: number;
 }
 
-/** Id, the record's readable names, and the columns of a change; one row with an empty id says that nothing was ever changed. */
+/** Id, the record's readable names, moment, version, and the columns of a change; one row with an empty id says that nothing was ever changed. */
 function historyStatement({ policy, caller, names, id, after, rows }: HistoryParts): Sql {
   const { entity } = policy;
   const seen = rowsPredicate(policy.rows, { caller, entity, alias: ALIAS });
   const beyond = after ? sql`AND a.id < ${after}::uuid` : sql``;
   return sql`WITH r AS (SELECT ${names.here ?? raw('NULL::text[]')} AS names FROM ${entityTable(entity)} ${raw(ALIAS)} WHERE t.id = ${id}::uuid AND ${seen})
-    SELECT a.id, r.names, ${join(changeColumns, ', ')} FROM r LEFT JOIN (SELECT * FROM vinculo.audit a
+    SELECT a.id, r.names, a.at, a.version, ${join(changeColumns, ', ')} FROM r LEFT JOIN (SELECT * FROM vinculo.audit a
       WHERE a.entity_no = ${raw(String(entity.no))} AND a.record_id = ${id}::uuid AND ${tellsSomething(names)} ${beyond}
       ORDER BY a.id DESC LIMIT ${raw(String(rows))}) a ON true ORDER BY a.id DESC`;
 }

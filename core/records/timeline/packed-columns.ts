@@ -5,6 +5,8 @@ import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 export interface SourceColumn {
   readonly kind: string;
   readonly read: Sql;
+  /** It is read already: where it stands, counted from the first place. */
+  readonly given?: number;
 }
 
 export interface PackedColumns {
@@ -28,7 +30,8 @@ export function kindsOf(field: Field): string[] {
 export function packColumns(sources: ReadonlyMap<number, readonly SourceColumn[]>): PackedColumns {
   const shared: { readonly kind: string; readonly reads: Map<number, Sql> }[] = [];
   const places = [...sources].map(([number, columns]) =>
-    columns.map(({ kind, read }) => {
+    columns.map(({ kind, read, given }) => {
+      if (given !== undefined) return given;
       const free = shared.findIndex((place) => place.kind === kind && !place.reads.has(number));
       const at = free === -1 ? shared.push({ kind, reads: new Map() }) - 1 : free;
       shared[at]?.reads.set(number, read);

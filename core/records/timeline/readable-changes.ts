@@ -8,11 +8,9 @@ import { storedFields } from '#core/sql/field-columns.ts';
 import type { ChangeAction, FieldChange } from '#schemas/types/api.ts';
 
 /** One entry of a record's audit trail, as far as the caller may read it. */
-export interface StoredChange {
+export interface ReadableChange {
   readonly action: ChangeAction;
   readonly actor: string | null;
-  readonly version: number;
-  readonly at: string;
   readonly changes: FieldChange[];
 }
 
@@ -47,22 +45,13 @@ export function tellsSomething({ always, here, all }: ReadableNames): Sql {
 export const CHANGE_COLUMNS = [
   { kind: 'text', read: raw('a.action') },
   { kind: 'uuid', read: raw('a.actor') },
-  { kind: 'int', read: raw('a.version') },
-  { kind: 'timestamptz', read: raw('a.at') },
   { kind: 'text', read: raw('a.changes::text') },
 ];
 
 /** `names` are those of the record itself. Fields that are gone, or not for the caller, are left out. */
-export function decodeChange(tuple: readonly unknown[], entity: Entity, names: ReadonlySet<string>): StoredChange {
-  const [action, actor, version, at, text] = tuple as [ChangeAction, string | null, number, string, string];
+export function decodeChange(tuple: readonly unknown[], entity: Entity, names: ReadonlySet<string>): ReadableChange {
+  const [action, actor, text] = tuple as [ChangeAction, string | null, string];
   const stored = Object.entries(JSON.parse(text) as Record<string, [unknown, unknown]>);
   const known = stored.filter(([field]) => names.has(field) && entity.fields.has(field));
-  return {
-    action,
-    actor,
-    version,
-    // The driver gives PostgreSQL's own text, in UTC.
-    at: new Date(`${at.replace(' ', 'T').replace(/\+00$/, '')}Z`).toISOString(),
-    changes: known.map(([field, [before, after]]) => ({ field, before, after })),
-  };
+  return { action, actor, changes: known.map(([field, [before, after]]) => ({ field, before, after })) };
 }

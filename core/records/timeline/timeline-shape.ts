@@ -44,14 +44,14 @@ export function timelineShape(caller: Caller, request: ShapeRequest): TimelineSh
 }
 
 function keyOf({ target, asked: { kinds, ...filters }, limit, newestFirst, goesOn }: ShapeRequest): string {
-  return JSON.stringify([target.name, [...kinds].sort(), Object.keys(filters), limit, newestFirst, goesOn]);
+  return [target.name, limit, newestFirst, goesOn, ...kinds, ...Object.keys(filters)].join(' ');
 }
 
 function buildShape(caller: Caller, { target, asked, limit, newestFirst, goesOn }: ShapeRequest): TimelineShape {
   const policy = readPolicy(caller, target);
   const sources = timelineSources(target, caller, asked);
   const names = readableNames(policy, caller);
-  const columns = timelineColumns(sources, caller);
+  const columns = timelineColumns(target, sources, caller);
   const statement = timelineStatement({ target, policy, caller, sources, asked, names, newestFirst, goesOn, rows: limit + 1 }, columns);
   return { target, sources, names, columns, statement, involved: involvedEntities(target, sources, caller) };
 }

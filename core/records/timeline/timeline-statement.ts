@@ -37,7 +37,7 @@ export interface StatementParts {
 }
 
 /**
- * The entries of a timeline, in their order: source, milliseconds, id, the record's readable names, and then `columns`.
+ * The entries of a timeline, in their order: source, moment, id, `columns`, and the record's readable names where they differ by record.
  * One row with an empty id says that there are none, and no row that the record is not there for the caller.
  * Every branch reads no more than a page along an index; only the rows that make the page are read in full.
  */
@@ -47,12 +47,13 @@ export function timelineStatement(parts: StatementParts, columns: TimelineColumn
   const branches = [...sources.flatMap((source, i) => sourceBranches(source, i + 1, parts)), ...(trail ? [trailBranch(parts)] : [])];
   const seen = rowsPredicate(policy.rows, { caller, entity: target, alias: ALIAS });
   const direction = raw(parts.newestFirst ? 'DESC' : 'ASC');
-  const entries =
-    branches.length === 0 ? raw('SELECT 0 AS src, 0::bigint AS ms, NULL::uuid AS id WHERE false') : join(branches, ' UNION ALL ');
-  return sql`WITH r AS (SELECT ${names.here ?? raw('NULL::text[]')} AS names FROM ${entityTable(target)} ${raw(ALIAS)} WHERE t.id = ${ID}::uuid AND ${seen})
-    SELECT k.src, k.ms, k.id, r.names, ${join(columns.select, ', ')}
-    FROM r LEFT JOIN (SELECT * FROM (${entries}) u ORDER BY u.ms ${direction}, u.id ${direction} LIMIT ${raw(String(rows))}) k ON true
-    ${columns.joins} ORDER BY k.ms ${direction}, k.id ${direction}`;
+  const entries = branches.length === 0 ? raw('SELECT 0 AS src, now() AS at, NULL::uuid AS id WHERE false') : join(branches, ' UNION ALL ');
+  const own = [...columns.own, ...(names.here ? [sql`${names.here} AS names`] : [])];
+  const select = [...columns.select, ...(names.here ? [raw('r.names')] : [])];
+  return sql`WITH r AS (SELECT ${own.length === 0 ? raw('1') : join(own, ', ')} FROM ${entityTable(target)} ${raw(ALIAS)} WHERE t.id = ${ID}::uuid AND ${seen})
+    SELECT k.src, k.at, k.id, ${join(select, ', ')}
+    FROM r LEFT JOIN (SELECT * FROM (${entries}) u ORDER BY u.at ${direction}, u.id ${direction} LIMIT ${raw(String(rows))}) k ON true
+    ${columns.joins} ORDER BY k.at ${direction}, k.id ${direction}`;
 }
 
 /** One branch per relation that leads here; a record that another one already led to is left out, so that it comes once. */
@@ -83,7 +84,7 @@ function branch(number: number, source: TimelineSource, { moment, order, where }
     ...(parts.asked.from ? [sql`${moment} >= ${FROM}::timestamptz`] : []),
     ...(parts.asked.to ? [sql`${moment} < ${TO}::timestamptz`] : []),
   ];
-  return sql`(SELECT ${raw(String(number))} AS src, (extract(epoch FROM ${moment}) * 1000)::bigint AS ms, t.id FROM ${entityTable(source.entity)} ${raw(ALIAS)}
+  return sql`(SELECT ${raw(String(number))} AS src, ${moment} AS at, t.id FROM ${entityTable(source.entity)} ${raw(ALIAS)}
     WHERE ${join([...where, ...within, ...place], ' AND ')} ORDER BY ${order} ${direction}, t.id ${direction} LIMIT ${raw(String(parts.rows))})`;
 }
 
@@ -142,6 +143,6 @@ function trailBranch({ target, asked, names, newestFirst, goesOn, rows }: Statem
     ...(goesOn ? [sql`a.id ${raw(newestFirst ? '<' : '>')} ${AFTER_TRAIL}::uuid`] : []),
   ];
   // The first 48 bits of an id are its time.
-  const ms = raw(`('x' || left(replace(a.id::text, '-', ''), 12))::bit(48)::bigint`);
-  return sql`(SELECT ${raw(String(TRAIL))} AS src, ${ms} AS ms, a.id FROM vinculo.audit a WHERE ${join(where, ' AND ')} ORDER BY a.id ${direction} LIMIT ${raw(String(rows))})`;
+  const at = raw(`timestamptz 'epoch' + ('x' || left(replace(a.id::text, '-', ''), 12))::bit(48)::bigint * interval '1 millisecond'`);
+  return sql`(SELECT ${raw(String(TRAIL))} AS src, ${at} AS at, a.id FROM vinculo.audit a WHERE ${join(where, ' AND ')} ORDER BY a.id ${direction} LIMIT ${raw(String(rows))})`;
 }

@@ -3,7 +3,6 @@ import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import type { Reading } from '#core/records/context.ts';
 import { type Included, readTitles } from '#core/records/include.ts';
-import { LINK_TITLE } from '#core/records/read-plan.ts';
 import type { FieldChange } from '#schemas/types/api.ts';
 
 /** Ids of records whose titles are wanted, by entity. */
@@ -11,7 +10,6 @@ export type Wanted = Map<string, Set<string>>;
 
 interface Link {
   readonly id: string;
-  [LINK_TITLE]?: unknown;
 }
 
 export function want(wanted: Wanted, entity: string, value: unknown): void {
@@ -32,9 +30,15 @@ export function wantChanges(wanted: Wanted, { fields }: Entity, changes: readonl
   }
 }
 
+/** A link as `planColumns` reads it with `linkTitles`. */
+interface TitledLink {
+  readonly link: Link;
+  readonly title?: unknown;
+}
+
 /** Moves the titles that came with a record's links to where all titles are. */
 export function takeLinkTitles(
-  record: RecordValue,
+  record: Record<string, unknown>,
   fields: readonly Field[],
   { caller, included }: { caller: Caller; included: Included },
 ): void {
@@ -42,14 +46,13 @@ export function takeLinkTitles(
     if (!field.link || !field.target) continue;
     const titles = included[field.target] ?? {};
     included[field.target] = titles;
-    const title = (caller.registry.entities.get(field.target) as Entity).titleField.name;
-    for (const link of (record[field.name] ?? []) as Link[]) {
-      if (!(LINK_TITLE in link)) continue;
+    const titleField = (caller.registry.entities.get(field.target) as Entity).titleField.name;
+    record[field.name] = ((record[field.name] ?? []) as TitledLink[]).map(({ link, title }) => {
       // Links to what is in the trash are not among them.
-      const told: Record<string, unknown> = { id: link.id, [title]: link[LINK_TITLE], deleted_at: null };
-      titles[link.id] ??= told as RecordValue;
-      delete link[LINK_TITLE];
-    }
+      const told: Record<string, unknown> = { id: link.id, [titleField]: title, deleted_at: null };
+      if (title !== undefined && !titles[link.id]) titles[link.id] = told as RecordValue;
+      return link;
+    });
   }
 }
 

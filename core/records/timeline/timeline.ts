@@ -1,6 +1,7 @@
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import { AppError } from '#core/errors.ts';
+import { isoMoment } from '#core/fields/date-time/date-time.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { listFingerprint, readCursor, writeCursor } from '#core/records/cursor.ts';
 import type { Included } from '#core/records/include.ts';
@@ -8,7 +9,7 @@ import type { ReadPlan } from '#core/records/read-plan.ts';
 import { type AskedTimeline, askedTimeline, type TimelineQuery } from '#core/records/timeline/asked-timeline.ts';
 import { channelValues } from '#core/records/timeline/channel-values.ts';
 import { fittingRows } from '#core/records/timeline/fitting-rows.ts';
-import { decodeChange, type StoredChange } from '#core/records/timeline/readable-changes.ts';
+import { decodeChange, type ReadableChange } from '#core/records/timeline/readable-changes.ts';
 import { fillSlots } from '#core/records/timeline/slots.ts';
 import { collectTitles, TRAIL } from '#core/records/timeline/timeline-columns.ts';
 import { firstIdAt, type TimelinePlace, trailBound } from '#core/records/timeline/timeline-place.ts';
@@ -39,8 +40,8 @@ export async function readTimeline(context: RecordsContext, caller: Caller, requ
   const asked = askedTimeline(request, caller);
   const target = findEntity(caller, request.entity);
   const { limit = LIMIT, order = 'newest' } = request;
-  const fingerprint = listFingerprint([target.uid, id, order, caller.user.timeZone, ...partsOf(asked)]);
-  const after = request.cursor === undefined ? undefined : placeIn(readCursor(request.cursor, fingerprint, context.secret));
+  const fingerprint = () => listFingerprint([target.uid, id, order, caller.user.timeZone, ...partsOf(asked)]);
+  const after = request.cursor === undefined ? undefined : placeIn(readCursor(request.cursor, fingerprint(), context.secret));
   const shape = timelineShape(caller, { target, asked, limit, newestFirst: order === 'newest', goesOn: after !== undefined });
   const given = { ...channelValues(shape.sources, asked.channel), ...slotValues(asked, after), id, zone: caller.user.timeZone };
   const tuples = await context.database.tuples(fillSlots(shape.statement, given), { prepared: true });
@@ -53,20 +54,20 @@ export async function readTimeline(context: RecordsContext, caller: Caller, requ
   await addTitles({ db: context.database, caller }, missing(entries, shape, { caller, included }), included);
   return {
     data: entries.map((entry) => sent(entry, shape, included)),
-    page: { next: last ? writeCursor([String(last[MS]), String(last[ID])], fingerprint, context.secret) : null },
+    page: { next: last ? writeCursor([isoMoment(String(last[AT])), String(last[ID])], fingerprint(), context.secret) : null },
     included,
   };
 }
 
 /** Places in a row of the statement. */
-const [SOURCE, MS, ID, NAMES, REST] = [0, 1, 2, 3, 4] as const;
+const [SOURCE, AT, ID, REST] = [0, 1, 2, 3] as const;
 
 function partsOf({ kinds, ...rest }: AskedTimeline): unknown[] {
-  return [[...kinds].sort(), rest];
+  return [[...kinds], rest];
 }
 
-function placeIn([ms, id]: readonly (string | null)[]): TimelinePlace {
-  return { ms: Number(ms), id: String(id) };
+function placeIn([at, id]: readonly (string | null)[]): TimelinePlace {
+  return { ms: Date.parse(String(at)), id: String(id) };
 }
 
 function slotValues({ author, department, from, to }: AskedTimeline, after: TimelinePlace | undefined): Record<string, unknown> {
@@ -87,16 +88,17 @@ interface Entry {
   readonly id: string;
   readonly at: string;
   readonly record?: RecordValue;
-  readonly change?: StoredChange;
+  readonly change?: ReadableChange;
 }
 
-function entryOf(tuple: readonly unknown[], { target, names, columns: { plans, places } }: TimelineShape): Entry {
+function entryOf(tuple: readonly unknown[], { target, names, columns }: TimelineShape): Entry {
+  const { plans, places, select } = columns;
   const number = Number(tuple[SOURCE]);
-  const at = new Date(Number(tuple[MS])).toISOString();
+  const at = isoMoment(String(tuple[AT]));
   const own = (places[number] as readonly number[]).map((place) => tuple[REST + place]);
   const entry = { source: number - 1, id: String(tuple[ID]), at };
   if (number !== TRAIL) return { ...entry, record: (plans[number - 1] as ReadPlan).decode(own) };
-  const here = (tuple[NAMES] ?? []) as string[];
+  const here = (tuple[REST + select.length] ?? []) as string[];
   return { ...entry, change: decodeChange(own, target, here.length === 0 ? names.always : new Set([...names.always, ...here])) };
 }
 

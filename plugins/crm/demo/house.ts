@@ -1,7 +1,7 @@
-import type { LeadPlan } from '#plugins/crm/demo/lead-plan.ts';
 import type { Pipeline } from '#plugins/crm/demo/pipeline.ts';
+import type { LeadPlan } from '#plugins/crm/demo/plan/lead-plan.ts';
 import type { Staff } from '#plugins/crm/demo/staff.ts';
-import type { Teller, Told } from '#plugins/crm/demo/story.ts';
+import type { Teller, Told } from '#plugins/crm/demo/story/story.ts';
 import type { World } from '#plugins/crm/demo/world.ts';
 
 /** The invented company itself. */

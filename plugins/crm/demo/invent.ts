@@ -1,21 +1,21 @@
 import type { DemoBatch, DemoHandler, DemoRecord } from 'vinculo/plugin';
-import { appointmentRecords, houseTasks } from '#plugins/crm/demo/agenda.ts';
-import { planBigSale, tellBigSale } from '#plugins/crm/demo/big-sale.ts';
 import { inventProducts } from '#plugins/crm/demo/catalogue.ts';
-import { tellClient, tellMove } from '#plugins/crm/demo/client-story.ts';
-import { BIG, CLIENTS_PER_TURN, type CompanyPlan, planCompany, TURN } from '#plugins/crm/demo/company-plan.ts';
-import { affiliationRecord, companyRecord, personRecord } from '#plugins/crm/demo/company-records.ts';
 import type { Folder, House } from '#plugins/crm/demo/house.ts';
-import { planLeads } from '#plugins/crm/demo/lead-plan.ts';
-import { leadRecord } from '#plugins/crm/demo/lead-records.ts';
-import { tellLead } from '#plugins/crm/demo/lead-story.ts';
-import { type Move, movePeople } from '#plugins/crm/demo/movers.ts';
 import { personalThings } from '#plugins/crm/demo/personal.ts';
 import { findPipeline } from '#plugins/crm/demo/pipeline.ts';
-import { reportRecords } from '#plugins/crm/demo/report-records.ts';
+import { BIG, CLIENTS_PER_TURN, type CompanyPlan, planCompany, TURN } from '#plugins/crm/demo/plan/company-plan.ts';
+import { planLeads } from '#plugins/crm/demo/plan/lead-plan.ts';
+import { type Move, movePeople } from '#plugins/crm/demo/plan/movers.ts';
+import { appointmentRecords, houseTasks } from '#plugins/crm/demo/records/agenda.ts';
+import { affiliationRecord, companyRecord, personRecord } from '#plugins/crm/demo/records/company-records.ts';
+import { leadRecord } from '#plugins/crm/demo/records/lead-records.ts';
+import { reportRecords } from '#plugins/crm/demo/records/report-records.ts';
+import { removedRecords } from '#plugins/crm/demo/records/trash.ts';
 import { inventStaff } from '#plugins/crm/demo/staff.ts';
-import type { Teller } from '#plugins/crm/demo/story.ts';
-import { removedRecords } from '#plugins/crm/demo/trash.ts';
+import { planBigSale, tellBigSale } from '#plugins/crm/demo/story/big-sale.ts';
+import { tellClient, tellMove } from '#plugins/crm/demo/story/client-story.ts';
+import { tellLead } from '#plugins/crm/demo/story/lead-story.ts';
+import type { Teller } from '#plugins/crm/demo/story/story.ts';
 import { createWorld } from '#plugins/crm/demo/world.ts';
 
 /** Clients, when nobody says how many. */

@@ -1,8 +1,8 @@
 import type { DemoPersonal, DemoView } from 'vinculo/plugin';
-import { BIG, type CompanyPlan } from '#plugins/crm/demo/company-plan.ts';
 import type { Folder, House } from '#plugins/crm/demo/house.ts';
-import type { LeadPlan } from '#plugins/crm/demo/lead-plan.ts';
-import { reportId } from '#plugins/crm/demo/report-records.ts';
+import { BIG, type CompanyPlan } from '#plugins/crm/demo/plan/company-plan.ts';
+import type { LeadPlan } from '#plugins/crm/demo/plan/lead-plan.ts';
+import { reportId } from '#plugins/crm/demo/records/report-records.ts';
 
 const LARGE_EUROS = 15_000;
 /** Of the twelve reports of the big sale, the one in which the administrator is named. */

@@ -1,5 +1,5 @@
 import type { DemoRecord } from 'vinculo/plugin';
-import { slug } from '#plugins/crm/demo/slug.ts';
+import { slug } from '#plugins/crm/demo/kit/slug.ts';
 import type { Department } from '#plugins/crm/demo/words/words.ts';
 import type { Market, World } from '#plugins/crm/demo/world.ts';
 

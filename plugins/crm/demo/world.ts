@@ -1,11 +1,11 @@
 import type { DemoEvent } from 'vinculo/plugin';
-import { type Calendar, createCalendar } from '#plugins/crm/demo/calendar.ts';
-import { type Money, moneyFor } from '#plugins/crm/demo/money.ts';
+import { type Calendar, createCalendar } from '#plugins/crm/demo/kit/calendar.ts';
+import { type Money, moneyFor } from '#plugins/crm/demo/kit/money.ts';
+import { createRandom, type Random } from '#plugins/crm/demo/kit/random.ts';
 import { argentina, brazil, mexico, unitedStates } from '#plugins/crm/demo/places/americas.ts';
 import { britain } from '#plugins/crm/demo/places/britain.ts';
 import { portugal, spain } from '#plugins/crm/demo/places/iberia.ts';
 import type { PlaceSet } from '#plugins/crm/demo/places/place-set.ts';
-import { createRandom, type Random } from '#plugins/crm/demo/random.ts';
 import { type DemoLanguage, languages } from '#plugins/crm/demo/words/languages.ts';
 import type { Words } from '#plugins/crm/demo/words/words.ts';
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { fill, forFamily } from '#plugins/crm/demo/fill.ts';
-import { createRandom } from '#plugins/crm/demo/random.ts';
-import { spoken } from '#plugins/crm/demo/story.ts';
+import { createRandom } from '#plugins/crm/demo/kit/random.ts';
+import { fill, forFamily } from '#plugins/crm/demo/story/fill.ts';
+import { spoken } from '#plugins/crm/demo/story/story.ts';
 import { type DemoLanguage, languages } from '#plugins/crm/demo/words/languages.ts';
 
 const all = Object.entries(languages) as [DemoLanguage, (typeof languages)[DemoLanguage]][];

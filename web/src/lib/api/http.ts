@@ -55,6 +55,8 @@ export interface Call {
   signal?: AbortSignal;
   /** The same key has its effect once: for a POST that is sent again because nobody knows whether the first one arrived. */
   key?: string;
+  /** Arrives even though the page goes away meanwhile. */
+  keepalive?: boolean;
 }
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
 
@@ -94,6 +96,7 @@ export async function send<Reply>(method: Method, path: string, call: Call = {})
       method,
       headers: headersOf(method, call),
       credentials: 'same-origin',
+      keepalive: call.keepalive ?? false,
       ...(call.signal && { signal: call.signal }),
       ...(call.body !== undefined && { body: call.body instanceof FormData ? call.body : JSON.stringify(call.body) }),
     });

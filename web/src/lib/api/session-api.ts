@@ -25,6 +25,11 @@ export function savePreferences(preferences: Preferences): Promise<Session> {
   return send('PATCH', '/session/preferences', { body: preferences });
 }
 
+/** Null forgets it. */
+export function saveChoice(key: string, value: unknown): Promise<void> {
+  return send('PUT', `/session/choices/${encodeURIComponent(key)}`, { body: { value }, keepalive: true });
+}
+
 export function listUsers(): Promise<{ data: UserAccess[] }> {
   return send('GET', '/users');
 }

@@ -31,6 +31,13 @@ export interface FilterInputProps {
   onchange: (value: unknown) => void;
 }
 
+/** A way to somebody: a number to call, an address to write to, a place in the web. */
+export interface Reach {
+  by: 'call' | 'write' | 'visit';
+  /** Where a link to the value leads; undefined when the value is no way. */
+  address: (value: unknown) => string | undefined;
+}
+
 /** Everything the app knows about a type of field. */
 export interface FieldKind {
   icon: string;
@@ -56,6 +63,12 @@ export interface FieldKind {
   pointsAt?: (field: FieldView, id: string) => Condition;
   /** The value that points at `id`. */
   pointTo?: (id: string) => unknown;
+  /** How the values reach somebody. */
+  reach?: Reach;
+  /** The day of the calendar that a value stands for, as an ISO date. */
+  day?: (value: unknown) => string | undefined;
+  /** What many of them come to, written out; absent = like one of them. Amounts are in this currency then. */
+  printSum?: (sum: string, currency: string) => string;
   /** Takes the whole width of a form. */
   wide?: boolean;
 }

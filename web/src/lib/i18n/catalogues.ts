@@ -1,10 +1,29 @@
 import type app from '#lib/i18n/locales/app.en.json';
+import type bulk from '#lib/i18n/locales/bulk.en.json';
+import type capture from '#lib/i18n/locales/capture.en.json';
+import type demo from '#lib/i18n/locales/demo.en.json';
 import type importing from '#lib/i18n/locales/import.en.json';
+import type inbox from '#lib/i18n/locales/inbox.en.json';
+import type record from '#lib/i18n/locales/record.en.json';
+import type shell from '#lib/i18n/locales/shell.en.json';
 import type studio from '#lib/i18n/locales/studio.en.json';
+import type today from '#lib/i18n/locales/today.en.json';
+import type views from '#lib/i18n/locales/views.en.json';
 import type { UserLanguage } from '#schemas/types/definition.ts';
 
 type Catalogue = Record<string, string>;
-type Raw = keyof typeof app | keyof typeof importing | keyof typeof studio;
+type Raw =
+  | keyof typeof app
+  | keyof typeof record
+  | keyof typeof bulk
+  | keyof typeof capture
+  | keyof typeof demo
+  | keyof typeof inbox
+  | keyof typeof shell
+  | keyof typeof importing
+  | keyof typeof studio
+  | keyof typeof today
+  | keyof typeof views;
 type Stem<K> = K extends `${infer Start}_other` ? Start : K;
 
 /** Every key of the English catalogues; plural forms by their stem. */

@@ -33,6 +33,26 @@ describe('writing numbers', () => {
   });
 });
 
+describe('writing days', () => {
+  const far = (formats: Formats, days: number) => new Date(Date.parse(formats.today()) + days * 86_400_000).toISOString().slice(0, 10);
+
+  test('drops the year while it can be told', () => {
+    expect(portugal.shortDate(far(portugal, 40))).toMatch(/^\d\d\/\d\d$/);
+    expect(portugal.shortDate('2019-11-24')).toBe('24/11/2019');
+  });
+
+  test('counts days from the person’s own today', () => {
+    expect(brazil.daysFromToday(brazil.today())).toBe(0);
+    expect(brazil.daysFromToday(far(brazil, -5))).toBe(-5);
+  });
+
+  test('says how long ago', () => {
+    expect(portugal.ago(5)).toBe('há 5 dias');
+    expect(spain.ago(1)).toBe('hace 1 día');
+    expect(states.ago(120)).toBe('4 months ago');
+  });
+});
+
 describe('reading numbers', () => {
   test.each([
     ['1.234,56', '1234.56'],

@@ -15,12 +15,16 @@ export interface Money {
   currency: string;
 }
 
+const sameSeason = 90;
+
 /** Writes and reads numbers and dates as one person's country does. */
 export class Formats {
   readonly settings: FormatSettings;
   readonly country: CountryFormats;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
+  #wall: Intl.DateTimeFormat | undefined;
+  #relative: Intl.RelativeTimeFormat | undefined;
 
   constructor(settings: FormatSettings) {
     this.settings = settings;
@@ -67,6 +71,38 @@ export class Formats {
     return this.#date({ day: '2-digit', month: '2-digit', year: 'numeric', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
   }
 
+  /** For narrow places: without the year while it can be told, which is within some 90 days. */
+  shortDate(iso: string): string {
+    if (Math.abs(this.daysFromToday(iso)) > sameSeason) return this.date(iso);
+    return this.#date({ day: '2-digit', month: '2-digit', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+  }
+
+  /** Below zero: in the past. */
+  daysFromToday(iso: string): number {
+    return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.parse(`${this.today()}T00:00:00Z`)) / 86_400_000);
+  }
+
+  /** "Tuesday, 24/11/2026", in the person's language. */
+  longDay(iso: string): string {
+    const { locale } = this.settings;
+    const word = new Intl.DateTimeFormat(locale, { weekday: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+    return `${word.charAt(0).toLocaleUpperCase(locale)}${word.slice(1)}, ${this.date(iso)}`;
+  }
+
+  /** "November 2026", in the person's language. */
+  month(iso: string): string {
+    const { locale } = this.settings;
+    const format = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC', calendar: 'gregory' });
+    const words = format.format(new Date(`${iso}T00:00:00Z`));
+    return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1);
+  }
+
+  /** "5 days ago", in months where days say little. */
+  ago(days: number): string {
+    this.#relative ??= new Intl.RelativeTimeFormat(this.settings.locale, { numeric: 'always' });
+    return days < sameSeason ? this.#relative.format(-days, 'day') : this.#relative.format(-Math.round(days / 30), 'month');
+  }
+
   dateTime(instant: string): string {
     const zone = this.settings.timeZone;
     return this.#date({ day: '2-digit', month: '2-digit', year: 'numeric', hour: '2-digit', minute: '2-digit', timeZone: zone }).format(
@@ -76,8 +112,9 @@ export class Formats {
 
   /** The wall clock of the person's zone: ['2026-11-24', '10:00']. */
   wallClock(instant: string): [date: string, time: string] {
-    const format = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: this.settings.timeZone });
-    const [date = '', time = ''] = format.format(new Date(instant)).split(' ');
+    // To make a format costs a hundred times what using one does.
+    this.#wall ??= new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short', timeZone: this.settings.timeZone });
+    const [date = '', time = ''] = this.#wall.format(new Date(instant)).split(' ');
     return [date, time];
   }
 

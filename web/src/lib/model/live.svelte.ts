@@ -13,6 +13,8 @@ interface Subscription extends RecordsHandler {
   ids: string[] | undefined;
 }
 
+type Message<Type> = Extract<ServerMessage, { type: Type }>;
+
 const firstWait = 500;
 const longestWait = 15_000;
 
@@ -26,9 +28,7 @@ class Live {
   #next = 1;
   #greeted = false;
   readonly #subscriptions = new Map<string, Subscription>();
-  readonly #schemaHandlers = new Set<(revision: number) => void>();
-  readonly #importHandlers = new Set<(changed: Import) => void>();
-  readonly #signedOutHandlers = new Set<() => void>();
+  readonly #handlers = new Map<string, Set<(message: never) => void>>();
 
   start(): void {
     if (this.status === 'off') this.#connect();
@@ -55,19 +55,28 @@ class Live {
     };
   }
 
+  /** Tells the server, if it is there to hear it. */
+  say(message: ClientMessage): void {
+    this.#send(message);
+  }
+
+  /** Calls back for each message of a type, until the returned function is called. */
+  on<Type extends ServerMessage['type']>(type: Type, handler: (message: Message<Type>) => void): () => void {
+    const handlers = this.#handlers.get(type) ?? new Set();
+    this.#handlers.set(type, handlers.add(handler));
+    return () => handlers.delete(handler);
+  }
+
   onSchema(handler: (revision: number) => void): () => void {
-    this.#schemaHandlers.add(handler);
-    return () => this.#schemaHandlers.delete(handler);
+    return this.on('schema', ({ revision }) => handler(revision));
   }
 
   onImport(handler: (changed: Import) => void): () => void {
-    this.#importHandlers.add(handler);
-    return () => this.#importHandlers.delete(handler);
+    return this.on('import', (message) => handler(message.import));
   }
 
   onSignedOut(handler: () => void): () => void {
-    this.#signedOutHandlers.add(handler);
-    return () => this.#signedOutHandlers.delete(handler);
+    return this.on('signed_out', handler);
   }
 
   #connect(): void {
@@ -94,31 +103,22 @@ class Live {
 
   #receive(message: ServerMessage): void {
     if ('cursor' in message) this.#cursor = message.cursor;
-    const receivers: { [Type in ServerMessage['type']]: (message: Extract<ServerMessage, { type: Type }>) => void } = {
-      hello: ({ revision }) => {
-        // A revision may have been missed while the socket was away.
-        if (this.#greeted) for (const handler of this.#schemaHandlers) handler(revision);
-        this.#greeted = true;
-      },
-      records: (changes) => this.#dispatch(changes),
-      schema: ({ revision }) => {
-        for (const handler of this.#schemaHandlers) handler(revision);
-      },
-      import: (reply) => {
-        for (const handler of this.#importHandlers) handler(reply.import);
-      },
-      reload: ({ entity }) => {
-        for (const subscription of this.#subscriptions.values()) {
-          if (entity === undefined || subscription.entity === entity) subscription.reload();
-        }
-      },
-      // We sent something the server does not know: an older or newer one. What is shown is read again when it matters.
-      refused: () => undefined,
-      signed_out: () => {
-        for (const handler of this.#signedOutHandlers) handler();
-      },
-    };
-    receivers[message.type]?.(message as never);
+    if (message.type === 'records') this.#dispatch(message);
+    // A revision may have been missed while the socket was away.
+    if (message.type === 'hello' && this.#greeted) this.#tell({ type: 'schema', revision: message.revision });
+    if (message.type === 'hello') this.#greeted = true;
+    if (message.type === 'reload') this.#reload(message.entity);
+    this.#tell(message);
+  }
+
+  #tell(message: ServerMessage): void {
+    for (const handler of this.#handlers.get(message.type) ?? []) handler(message as never);
+  }
+
+  #reload(entity: string | undefined): void {
+    for (const subscription of this.#subscriptions.values()) {
+      if (entity === undefined || subscription.entity === entity) subscription.reload();
+    }
   }
 
   #dispatch(changes: LiveRecords): void {

@@ -14,3 +14,9 @@ export function recordTitle(entity: EntityView, record: StoredRecord): string {
 export function avatarShape(entity: EntityView | undefined): 'round' | 'square' {
   return /^(user|contact|circle-user)/.test(entity?.icon ?? '') ? 'round' : 'square';
 }
+
+/** People and organisations are known by their initials; what is done with them by the icon of what it is. */
+export function initialsShape(entity: EntityView | undefined): 'round' | 'square' | undefined {
+  if (avatarShape(entity) === 'round') return 'round';
+  return /^(building|factory|store|landmark|warehouse)/.test(entity?.icon ?? '') ? 'square' : undefined;
+}

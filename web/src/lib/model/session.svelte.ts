@@ -1,6 +1,7 @@
 import { ApiError } from '#lib/api/http.ts';
 import { completeSetup, getSession, savePreferences, signIn, signOut } from '#lib/api/session-api.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
+import { choices } from '#lib/model/choices.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
 import type { Preferences, Session as Reply, SetupRequest } from '#schemas/types/api.ts';
 
@@ -54,6 +55,7 @@ class Session {
     });
     await i18n.use(user.language);
     theme.set(user.theme);
+    choices.adopt(reply.choices);
     this.#reply = reply;
   }
 }

@@ -1,3 +1,4 @@
+import { untrack } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import { queryRecords } from '#lib/api/records-api.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
@@ -25,6 +26,12 @@ class Titles {
     const view = schema.entity(entity);
     const target = view?.fields.find((field) => field.name === view.titleField)?.relation?.target;
     return target ? this.get(target, String(value)) : String(value);
+  }
+
+  /** The same, asked for when it is not known yet. */
+  async find(entity: string, id: string): Promise<string | undefined> {
+    if (untrack(() => this.#known.get(`${entity}/${id}`)) === undefined) await this.#fetchEntity(entity, [id]);
+    return untrack(() => this.get(entity, id)) ?? undefined;
   }
 
   /** The colour that a record gives itself, such as a step; fetched once for all of the entity. */

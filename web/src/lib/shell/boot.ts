@@ -1,10 +1,14 @@
 import { configureHttp } from '#lib/api/http.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
 import { localeOf } from '#lib/i18n/languages.ts';
+import { inbox } from '#lib/inbox/inbox.svelte.ts';
+import { choices } from '#lib/model/choices.svelte.ts';
 import { live } from '#lib/model/live.svelte.ts';
 import { reachability } from '#lib/model/reachability.svelte.ts';
+import { savedViews } from '#lib/model/saved-views.svelte.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
+import { stars } from '#lib/model/stars.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
 import { goto } from '$app/navigation';
@@ -24,6 +28,8 @@ async function start(): Promise<void> {
     if (revision > schema.revision) void schema.refresh().catch(() => {});
   });
   live.onSignedOut(() => void leave());
+  addEventListener('pagehide', () => choices.flush());
+  live.on('stars', () => void stars.refresh());
   await i18n.start();
 }
 
@@ -39,4 +45,7 @@ export function forgetEverything(): void {
   session.forget();
   schema.forget();
   titles.forget();
+  stars.forget();
+  savedViews.forget();
+  inbox.forget();
 }

@@ -3,6 +3,7 @@ import { getSetup } from '#lib/api/session-api.ts';
 import { live } from '#lib/model/live.svelte.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
+import { stars } from '#lib/model/stars.svelte.ts';
 import { boot } from '#lib/shell/boot.ts';
 
 /** What every screen inside needs: somebody signed in, and the definitions. */
@@ -12,6 +13,6 @@ export async function enter(url: URL): Promise<void> {
     const { needed } = await getSetup();
     redirect(307, needed ? '/setup' : `/sign-in?next=${encodeURIComponent(url.pathname + url.search)}`);
   }
-  await schema.load();
+  await Promise.all([schema.load(), stars.load()]);
   live.start();
 }

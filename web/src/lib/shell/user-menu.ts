@@ -37,7 +37,12 @@ async function signOut(): Promise<void> {
 
 export function userMenu(): MenuGroup[] {
   return [
-    { items: [{ label: t('profile.title'), icon: 'user-cog', href: '/settings/profile' }] },
+    {
+      items: [
+        { label: t('profile.title'), icon: 'user-cog', href: '/settings/profile' },
+        { label: t('trash.title'), icon: 'trash-2', href: '/trash' },
+      ],
+    },
     {
       label: t('profile.language'),
       items: languages.map((one) => ({

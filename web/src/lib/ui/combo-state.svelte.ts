@@ -28,6 +28,8 @@ export class ComboState {
 
   readonly #wiring: Wiring;
   #request = 0;
+  /** Enter was pressed before the answer came: what it finds first is meant. */
+  #picksFirst = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(wiring: Wiring) {
@@ -45,12 +47,20 @@ export class ComboState {
     this.open = false;
     this.query = '';
     clearTimeout(this.#timer);
+    // Whoever pressed Enter and went on still gets what they meant.
+    if (this.#picksFirst) return;
+    this.loading = false;
+    this.#request += 1;
   }
 
   type(query: string): void {
     this.query = query;
     this.open = true;
     this.index = 0;
+    // What is listed answers to what was typed before.
+    this.loading = true;
+    this.#picksFirst = false;
+    this.#request += 1;
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.#find(), pause);
   }
@@ -69,28 +79,42 @@ export class ComboState {
       return true;
     }
     if (event.key === 'Enter' && this.open) {
-      this.pick(this.options[this.index]);
+      if (this.loading) this.#pickWhenFound();
+      else this.pick(this.options[this.index]);
       return true;
     }
     if (event.key === 'Tab') this.hide();
     return false;
   }
 
+  #pickWhenFound(): void {
+    this.#picksFirst = true;
+    clearTimeout(this.#timer);
+    void this.#find();
+  }
+
   async #find(): Promise<void> {
     const request = ++this.#request;
     const result = this.#wiring.load()(this.query.trim());
     if (!(result instanceof Promise)) {
-      this.found = result;
+      this.#settle(result);
       return;
     }
     this.loading = true;
     try {
       const found = await result;
-      if (request === this.#request) this.found = found;
+      if (request === this.#request) this.#settle(found);
     } catch {
-      if (request === this.#request) this.found = [];
-    } finally {
-      if (request === this.#request) this.loading = false;
+      if (request === this.#request) this.#settle([]);
     }
+  }
+
+  #settle(found: readonly ListOption[]): void {
+    this.found = found;
+    this.loading = false;
+    if (!this.#picksFirst) return;
+    this.#picksFirst = false;
+    // A list that was left makes nothing new of what was typed there.
+    this.pick(this.open ? this.options[0] : found[0]);
   }
 }

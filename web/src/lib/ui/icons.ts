@@ -46,6 +46,7 @@ import CircleDotIcon from '@lucide/svelte/icons/circle-dot';
 import CircleHelpIcon from '@lucide/svelte/icons/circle-help';
 import CircleMinusIcon from '@lucide/svelte/icons/circle-minus';
 import CirclePauseIcon from '@lucide/svelte/icons/circle-pause';
+import CirclePlayIcon from '@lucide/svelte/icons/circle-play';
 import CirclePlusIcon from '@lucide/svelte/icons/circle-plus';
 import CircleUserIcon from '@lucide/svelte/icons/circle-user';
 import CircleXIcon from '@lucide/svelte/icons/circle-x';
@@ -58,11 +59,13 @@ import Columns3Icon from '@lucide/svelte/icons/columns-3';
 import ContactIcon from '@lucide/svelte/icons/contact';
 import ContactRoundIcon from '@lucide/svelte/icons/contact-round';
 import CopyIcon from '@lucide/svelte/icons/copy';
+import CornerDownLeftIcon from '@lucide/svelte/icons/corner-down-left';
 import CreditCardIcon from '@lucide/svelte/icons/credit-card';
 import DatabaseIcon from '@lucide/svelte/icons/database';
 import DownloadIcon from '@lucide/svelte/icons/download';
 import EllipsisIcon from '@lucide/svelte/icons/ellipsis';
 import EqualIcon from '@lucide/svelte/icons/equal';
+import EraserIcon from '@lucide/svelte/icons/eraser';
 import ExternalLinkIcon from '@lucide/svelte/icons/external-link';
 import EyeIcon from '@lucide/svelte/icons/eye';
 import EyeOffIcon from '@lucide/svelte/icons/eye-off';
@@ -95,6 +98,7 @@ import InfoIcon from '@lucide/svelte/icons/info';
 import KanbanIcon from '@lucide/svelte/icons/kanban';
 import KeyIcon from '@lucide/svelte/icons/key';
 import KeyRoundIcon from '@lucide/svelte/icons/key-round';
+import KeyboardIcon from '@lucide/svelte/icons/keyboard';
 import LandmarkIcon from '@lucide/svelte/icons/landmark';
 import LanguagesIcon from '@lucide/svelte/icons/languages';
 import LayersIcon from '@lucide/svelte/icons/layers';
@@ -133,6 +137,7 @@ import PanelLeftIcon from '@lucide/svelte/icons/panel-left';
 import PaperclipIcon from '@lucide/svelte/icons/paperclip';
 import PauseIcon from '@lucide/svelte/icons/pause';
 import PenIcon from '@lucide/svelte/icons/pen';
+import PenLineIcon from '@lucide/svelte/icons/pen-line';
 import PencilIcon from '@lucide/svelte/icons/pencil';
 import PencilRulerIcon from '@lucide/svelte/icons/pencil-ruler';
 import PercentIcon from '@lucide/svelte/icons/percent';
@@ -267,6 +272,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'circle-help': CircleHelpIcon,
   'circle-minus': CircleMinusIcon,
   'circle-pause': CirclePauseIcon,
+  'circle-play': CirclePlayIcon,
   'circle-plus': CirclePlusIcon,
   'circle-user': CircleUserIcon,
   'circle-x': CircleXIcon,
@@ -279,12 +285,14 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   contact: ContactIcon,
   'contact-round': ContactRoundIcon,
   copy: CopyIcon,
+  'corner-down-left': CornerDownLeftIcon,
   'credit-card': CreditCardIcon,
   database: DatabaseIcon,
   download: DownloadIcon,
   ellipsis: EllipsisIcon,
   equal: EqualIcon,
   'external-link': ExternalLinkIcon,
+  eraser: EraserIcon,
   eye: EyeIcon,
   'eye-off': EyeOffIcon,
   factory: FactoryIcon,
@@ -316,6 +324,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   kanban: KanbanIcon,
   key: KeyIcon,
   'key-round': KeyRoundIcon,
+  keyboard: KeyboardIcon,
   landmark: LandmarkIcon,
   languages: LanguagesIcon,
   layers: LayersIcon,
@@ -354,6 +363,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   paperclip: PaperclipIcon,
   pause: PauseIcon,
   pen: PenIcon,
+  'pen-line': PenLineIcon,
   pencil: PencilIcon,
   'pencil-ruler': PencilRulerIcon,
   percent: PercentIcon,

@@ -3,6 +3,8 @@ export interface Toast {
   text: string;
   /** good fades after 6 s; bad stays until closed. */
   tone: 'good' | 'bad';
+  /** Instead of the sign of its tone. */
+  icon?: string;
   action?: { label: string; run: () => void };
 }
 

@@ -4,45 +4,86 @@ export interface SortKey {
   field: string;
   descending: boolean;
 }
-/** What a list shows; all of it stands in the address. */
+/** What a list shows and how; all of it stands in the address. */
 export interface ListState {
+  /** A way of showing: 'table', 'cards', 'board'. */
+  kind?: string | undefined;
+  /** The view it started from: the key of a shipped one, the id of a saved one. */
+  view?: string | undefined;
   /** Looked for in the title. */
   text: string;
   conditions: Condition[];
   sort: SortKey[];
   /** Names of the columns; the definition's when nobody chose. */
   columns: string[] | undefined;
+  /** The field whose values are the columns of a board. */
+  groupBy?: string | undefined;
 }
+/** What a view brings along; an address says only what differs from it. */
+export type ListBase = Partial<Omit<ListState, 'view' | 'text'>>;
 
-export function readListState(params: Pick<URLSearchParams, 'get'>): ListState {
+type Params = Pick<URLSearchParams, 'get'>;
+
+export function readListState(params: Params, base: ListBase = {}): ListState {
+  const filter = params.get('filter');
+  const sort = params.get('sort');
+  const columns = params.get('columns');
   return {
+    kind: params.get('kind') ?? base.kind,
+    view: params.get('view') ?? undefined,
     text: params.get('q') ?? '',
-    conditions: readConditions(params.get('filter')),
-    sort: (params.get('sort') ?? '')
-      .split(',')
-      .filter(Boolean)
-      .map((key) => ({ field: key.replace(/^-/, ''), descending: key.startsWith('-') })),
-    columns: params.get('columns')?.split(',').filter(Boolean),
+    conditions: filter === null ? (base.conditions ?? []) : readConditions(filter),
+    sort: sort === null ? (base.sort ?? []) : readSort(sort),
+    columns: columns === null ? base.columns : nonEmpty(columns.split(',').filter(Boolean)),
+    groupBy: params.get('group') ?? base.groupBy,
   };
 }
 
+export function readSort(sort: string): SortKey[] {
+  return sort
+    .split(',')
+    .filter(Boolean)
+    .map((key) => ({ field: key.replace(/^-/, ''), descending: key.startsWith('-') }));
+}
+
+export function writeSort(sort: readonly SortKey[]): string {
+  return sort.map((key) => `${key.descending ? '-' : ''}${key.field}`).join(',');
+}
+
+/** A filter as the chips it is shown as. */
+export function conditionsOf(filter: Condition | undefined): Condition[] {
+  if (filter === undefined) return [];
+  return 'and' in filter ? filter.and : [filter];
+}
+
 /** An address may have been typed by hand: what is no filter is none. */
-function readConditions(json: string | null): Condition[] {
+function readConditions(json: string): Condition[] {
   try {
-    const filter = JSON.parse(json ?? 'null') as Condition | null;
-    if (filter === null || typeof filter !== 'object') return [];
-    if ('and' in filter && Array.isArray(filter.and)) return filter.and;
-    return Array.isArray(filter) ? [] : [filter];
+    const filter = JSON.parse(json === '' ? 'null' : json) as Condition | null;
+    if (filter === null || typeof filter !== 'object' || Array.isArray(filter)) return [];
+    if ('and' in filter && !Array.isArray(filter.and)) return [];
+    return conditionsOf(filter);
   } catch {
     return [];
   }
 }
 
-export function writeListState(state: ListState): string {
+const nonEmpty = (names: string[]) => (names.length > 0 ? names : undefined);
+
+/** Empty where the view has something means: taken away. */
+export function writeListState(state: ListState, base: ListBase = {}): string {
   const params = new URLSearchParams();
-  if (state.text !== '') params.set('q', state.text);
-  if (state.conditions.length > 0) params.set('filter', JSON.stringify({ and: state.conditions }));
-  if (state.sort.length > 0) params.set('sort', state.sort.map((key) => `${key.descending ? '-' : ''}${key.field}`).join(','));
-  if (state.columns) params.set('columns', state.columns.join(','));
+  const put = (name: string, value: string, usual: string) => {
+    if (value !== usual) params.set(name, value);
+  };
+  if (state.view !== undefined) params.set('view', state.view);
+  put('kind', state.kind ?? '', '');
+  put('q', state.text, '');
+  put('filter', filterText(state.conditions), filterText(base.conditions ?? []));
+  put('sort', writeSort(state.sort), writeSort(base.sort ?? []));
+  put('columns', (state.columns ?? []).join(','), (base.columns ?? []).join(','));
+  put('group', state.groupBy ?? '', base.groupBy ?? '');
   return params.size > 0 ? `?${params}` : '';
 }
+
+const filterText = (conditions: readonly Condition[]) => (conditions.length > 0 ? JSON.stringify({ and: conditions }) : '');

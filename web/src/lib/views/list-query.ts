@@ -1,6 +1,8 @@
+import { untrack } from 'svelte';
 import { fieldKind } from '#lib/fields/field-types.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
-import type { ListState } from '#lib/views/list-address.ts';
+import { hasStars, starredFirst } from '#lib/model/stars.svelte.ts';
+import { type ListState, writeSort } from '#lib/views/list-address.ts';
 import type { EntityView, FieldView, Query } from '#schemas/types/api.ts';
 import type { Condition } from '#schemas/types/definition.ts';
 
@@ -8,10 +10,14 @@ export function titleField(entity: EntityView): FieldView | undefined {
   return entity.fields.find((field) => field.name === entity.titleField);
 }
 
+/** The fields of these names that the person may read, in that order. */
+export function readable(entity: EntityView, names: readonly (string | undefined)[]): FieldView[] {
+  return [...new Set(names)].flatMap((name) => entity.fields.find((field) => field.name === name && field.can.read) ?? []);
+}
+
 /** The columns to show: the title first, then what was chosen or what the definition lists, as far as the person may read it. */
 export function listColumns(entity: EntityView, state: ListState): FieldView[] {
-  const names = [...new Set([entity.titleField, ...(state.columns ?? entity.list)])];
-  return names.flatMap((name) => entity.fields.find((field) => field.name === name && field.can.read) ?? []);
+  return readable(entity, [entity.titleField, ...(state.columns ?? entity.list)]);
 }
 
 /** By a related record one sorts by its title. */
@@ -23,20 +29,30 @@ export function sortFieldOf(field: FieldView): string | undefined {
   return beyond?.sortable && fieldKind(field).pointTo?.('') === '' ? `${field.name}.${beyond.name}` : undefined;
 }
 
-function listFilter(entity: EntityView, state: ListState): Condition | undefined {
+export function isNarrowed(state: ListState): boolean {
+  return state.text !== '' || state.conditions.length > 0;
+}
+
+export function listFilter(entity: EntityView, state: Pick<ListState, 'text' | 'conditions'>): Condition | undefined {
   const text: Condition[] = state.text === '' ? [] : [{ field: entity.titleField, op: 'contains', value: state.text }];
   const and = [...state.conditions, ...text];
   return and.length > 0 ? { and } : undefined;
 }
 
-export function listQuery(entity: EntityView, state: ListState): Query {
-  const columns = listColumns(entity, state);
+/** Starred ones first. A star given later moves no row under the eyes of the person: that is for the next time. */
+export function sortText(entity: EntityView, sort: ListState['sort']): string {
+  return [...(untrack(() => starredFirst(entity)) ? ['-starred'] : []), writeSort(sort)].filter(Boolean).join(',');
+}
+
+/** What to ask for so that these fields of the list can be shown. */
+export function listQuery(entity: EntityView, state: ListState, fields: readonly FieldView[]): Query {
   const filter = listFilter(entity, state);
-  const related = columns.filter((field) => fieldKind(field).target?.(field));
+  const sort = sortText(entity, state.sort);
+  const related = fields.filter((field) => fieldKind(field).target?.(field));
   return {
-    fields: columns.map((field) => field.name),
+    fields: [...fields.map((field) => field.name), ...(hasStars(entity) ? ['starred'] : [])],
     ...(filter && { filter }),
-    ...(state.sort.length > 0 && { sort: state.sort.map((key) => `${key.descending ? '-' : ''}${key.field}`).join(',') }),
+    ...(sort !== '' && { sort }),
     ...(related.length > 0 && { include: related.map((field) => field.name) }),
   };
 }

@@ -16,4 +16,5 @@ export const dateField: FieldKind = {
   operators: ['gte', 'lte', 'eq', 'lt', 'gt', 'between', 'empty', 'notEmpty'],
   operatorWords: { lt: 'op.date.lt', gt: 'op.date.gt', lte: 'op.date.lte', gte: 'op.date.gte' },
   width: () => 120,
+  day: (value) => (typeof value === 'string' ? value : undefined),
 };

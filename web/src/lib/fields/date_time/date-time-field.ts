@@ -16,4 +16,5 @@ export const dateTimeField: FieldKind = {
   operators: ['gte', 'lt', 'empty', 'notEmpty'],
   operatorWords: { lt: 'op.date.lt', gt: 'op.date.gt', lte: 'op.date.lte', gte: 'op.date.gte' },
   width: () => 160,
+  day: (value) => (typeof value === 'string' ? i18n.formats.wallClock(value)[0] : undefined),
 };

@@ -12,4 +12,5 @@ export const emailField: FieldKind = {
   print: plain,
   operators: textOperators,
   width: () => 220,
+  reach: { by: 'write', address: (value) => (value ? `mailto:${String(value)}` : undefined) },
 };

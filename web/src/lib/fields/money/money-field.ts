@@ -11,6 +11,7 @@ export const moneyField: FieldKind = {
   Display,
   Input,
   print: (value) => (isMoney(value) ? i18n.formats.money(value) : String(value)),
+  printSum: (value, currency) => i18n.formats.money({ value, currency }),
   operators: numberOperators,
   align: 'end',
   width: () => 140,

@@ -42,3 +42,10 @@ export function attributeFields(field: FieldView): FieldView[] {
 export function attributeLabel(field: FieldView): string {
   return text(field.label, field.name);
 }
+
+/** The attribute that says in words what the related record is there: a role. */
+export function roleAttribute(field: FieldView): string | undefined {
+  return Object.entries(field.relation?.attributes ?? {}).find(
+    ([, schema]) => schema.type === 'string' && !schema.enum && !schema.format,
+  )?.[0];
+}

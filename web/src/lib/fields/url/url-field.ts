@@ -3,6 +3,7 @@ import { textOperators } from '#lib/fields/operator-sets.ts';
 import { plain } from '#lib/fields/print.ts';
 import Display from '#lib/fields/url/Display.svelte';
 import Input from '#lib/fields/url/Input.svelte';
+import { webAddress } from '#lib/fields/url/web-address.ts';
 
 export const urlField: FieldKind = {
   icon: 'globe',
@@ -12,4 +13,5 @@ export const urlField: FieldKind = {
   print: plain,
   operators: textOperators,
   width: () => 180,
+  reach: { by: 'visit', address: (value) => (value ? webAddress(value) : undefined) },
 };

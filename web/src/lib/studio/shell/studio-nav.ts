@@ -8,16 +8,23 @@ export interface StudioPlace {
   everybody?: true;
 }
 
-export const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = [
+const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = [
   {
     label: 'studio.nav.data',
     places: [
       { href: '/studio/entities', icon: 'boxes', label: 'studio.nav.entities' },
       { href: '/studio/import', icon: 'upload', label: 'studio.nav.import', everybody: true },
+      { href: '/studio/demo', icon: 'book-open', label: 'studio.nav.demo' },
     ],
   },
   { label: 'studio.nav.access', places: [{ href: '/studio/users', icon: 'users-round', label: 'studio.nav.users' }] },
 ];
+
+export function placesFor(administrator: boolean): typeof studioPlaces {
+  return studioPlaces
+    .map((group) => ({ ...group, places: group.places.filter((place) => administrator || place.everybody) }))
+    .filter((group) => group.places.length > 0);
+}
 
 export function isOpenTo(administrator: boolean, path: string): boolean {
   const places = studioPlaces.flatMap((group) => group.places);

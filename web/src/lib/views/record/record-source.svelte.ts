@@ -30,7 +30,7 @@ export class RecordSource {
 
   async load(entity: EntityView): Promise<void> {
     try {
-      const reply = await getRecord(this.#entity, this.#id, '*');
+      const reply = await getRecord(this.#entity, this.#id, { include: '*', fields: '*,starred' });
       titles.absorb(reply.included);
       titles.learn(this.#entity, [reply.data]);
       this.error = undefined;

@@ -45,6 +45,24 @@ export class TableRows {
       if (!this.#pages.has(page) && !this.#asked.has(page) && this.total !== undefined) void this.#load(page);
   }
 
+  /** The ids from one row to another, both included; what nobody has seen yet is fetched. */
+  async ids(first: number, last: number): Promise<string[]> {
+    const from = Math.floor(first / pageSize);
+    const pages = Array.from({ length: Math.floor(last / pageSize) - from + 1 }, (_, index) => from + index);
+    await Promise.all(pages.filter((page) => !this.#pages.has(page)).map((page) => this.#load(page)));
+    const indexes = Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+    return indexes.flatMap((index) => this.row(index)?.id ?? []);
+  }
+
+  /** A row that has been seen. */
+  find(id: string): StoredRecord | undefined {
+    for (const rows of this.#pages.values()) {
+      const found = rows.find((row) => row.id === id);
+      if (found) return found;
+    }
+    return undefined;
+  }
+
   /** Shows a change at once, without fetching. */
   patch(records: readonly StoredRecord[]): readonly StoredRecord[] {
     const news = new Map(records.map((record) => [record.id, record]));
@@ -58,7 +76,7 @@ export class TableRows {
   }
 
   /** Follows the entity until the returned function is called. */
-  follow(): () => void {
+  follow(ongone?: (ids: readonly string[]) => void): () => void {
     const stop = live.subscribe(this.#entity, {
       changed: (records, actor) => {
         titles.learn(this.#entity, records);
@@ -66,7 +84,10 @@ export class TableRows {
         if (actor !== session.user?.id) for (const record of records) this.#tint(record.id);
         if (unknown.length > 0) this.refresh();
       },
-      removed: () => this.refresh(),
+      removed: (ids) => {
+        ongone?.(ids);
+        this.refresh();
+      },
       reload: () => this.refresh(),
     });
     return () => {

@@ -1,0 +1,25 @@
+import { type APIRequestContext, type Browser, expect, type Page, request } from '@playwright/test';
+import type { Product } from '#e2e/product.ts';
+
+export interface Colleague {
+  readonly page: Page;
+  readonly api: APIRequestContext;
+}
+
+const password = 'another horse battery';
+
+/** Somebody else, a member, at another computer. The same address is the same person. */
+export async function signInColleague(browser: Browser, product: Product, email: string): Promise<Colleague> {
+  const administrator = await product.administrator();
+  const api = await request.newContext({ baseURL: product.address });
+  const enter = () => api.post('/api/v1/session', { data: { email, password } });
+  if (!(await enter()).ok()) {
+    const data = { name: 'Rui Salgado', language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' };
+    const user = await (await administrator.post('/api/v1/records/user', { data })).json();
+    await administrator.put(`/api/v1/users/${user.data.id}/access`, { data: { email, role: 'member', password } });
+    expect((await enter()).ok()).toBe(true);
+  }
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
+  await context.addCookies((await api.storageState()).cookies);
+  return { page: await context.newPage(), api };
+}

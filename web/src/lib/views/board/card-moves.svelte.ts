@@ -1,0 +1,183 @@
+import { ApiError, OfflineError } from '#lib/api/http.ts';
+import { getRecord, updateRecord } from '#lib/api/records-api.ts';
+import { t } from '#lib/i18n/i18n.svelte.ts';
+import { recordTitle } from '#lib/model/record-title.ts';
+import { schema } from '#lib/model/schema.svelte.ts';
+import { session } from '#lib/model/session.svelte.ts';
+import { titles } from '#lib/model/titles.svelte.ts';
+import { isEditable } from '#lib/render/form-fields.ts';
+import { RecordDraft } from '#lib/render/record-draft.svelte.ts';
+import { toastEdit } from '#lib/render/undo-edit.ts';
+import { toastError } from '#lib/ui/toasts.svelte.ts';
+import type { BoardData } from '#lib/views/board/board-data.svelte.ts';
+import type { ColumnValue } from '#lib/views/board/stacks.ts';
+import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
+
+export interface Move {
+  card: StoredRecord;
+  from: ColumnValue;
+  /** Where it stood, to go back to. */
+  fromIndex: number;
+  to: ColumnValue;
+  index: number;
+}
+/** A move that waits for more to be filled in. */
+export interface Asking {
+  move: Move;
+  draft: RecordDraft;
+  fields: readonly FieldView[];
+}
+interface Board {
+  entity: () => EntityView;
+  /** The field whose values are the columns. */
+  field: () => FieldView;
+  data: BoardData;
+  nameOf: (value: ColumnValue) => string;
+}
+
+const tries = 4;
+
+/** Moves cards on the server: shown at once, taken back when it does not work, and never without a word. */
+export class CardMoves {
+  /** What must be filled in before a card may move. */
+  asking: Asking | undefined = $state.raw();
+  readonly #board: Board;
+  /** One move of a card after the other. */
+  readonly #turns = new Map<string, Promise<void>>();
+
+  constructor(board: Board) {
+    this.#board = board;
+  }
+
+  start(move: Move): void {
+    const { card, to, index } = move;
+    this.#board.data.move({ to, index, card });
+    const before = this.#turns.get(card.id) ?? Promise.resolve();
+    this.#turns.set(
+      card.id,
+      before.then(() => this.#send(move)),
+    );
+  }
+
+  /** The dialog saved what was missing, and the move with it. */
+  filled(record: StoredRecord): void {
+    const asking = this.asking;
+    this.asking = undefined;
+    if (asking) this.#done(asking.move, record, asking.draft.base ?? asking.move.card);
+  }
+
+  cancel(): void {
+    const asking = this.asking;
+    this.asking = undefined;
+    if (asking) this.#back(asking.move);
+  }
+
+  #name(card: StoredRecord): string {
+    return recordTitle(this.#board.entity(), card);
+  }
+
+  async #send(move: Move): Promise<void> {
+    const { data, entity, field } = this.#board;
+    let base = data.known(move.card);
+    for (let left = tries; left > 0; left -= 1) {
+      try {
+        const { data: record } = await updateRecord(entity().name, base, { [field().name]: move.to });
+        return this.#done(move, record, base);
+      } catch (error) {
+        const current = storedNow(error);
+        if (!current || left === 1 || data.valueOf(current) !== move.from) return this.#stopped(move, base, error);
+        // They changed something else: the move still holds.
+        base = { ...base, ...current };
+      }
+    }
+  }
+
+  async #stopped(move: Move, base: StoredRecord, error: unknown): Promise<void> {
+    const { data } = this.#board;
+    const current = storedNow(error);
+    const place = current && data.valueOf(current);
+    if (!current || place === move.from) return this.#refused(move, error);
+    if (place !== move.to) return this.#elsewhere(move, current);
+    // Our own try may have arrived although its answer did not.
+    if (current.updated_by === session.user?.id) this.#done(move, current, base);
+    else data.settle(current);
+  }
+
+  #done(move: Move, record: StoredRecord, before: StoredRecord): void {
+    const { data, entity, field, nameOf } = this.#board;
+    titles.learn(entity().name, [record]);
+    data.settle(record);
+    const names = this.#changedNames(before, record);
+    const values = Object.fromEntries(names.map((name) => [name, before[name] ?? null]));
+    toastEdit(t('board.moved', { name: this.#name(move.card), column: nameOf(move.to) }), {
+      entity: entity(),
+      record,
+      before: { ...values, [field().name]: move.from },
+      onundone: (back) => data.putBack(back, move.fromIndex),
+    });
+  }
+
+  /** What the dialog filled in goes back too. */
+  #changedNames(before: StoredRecord, after: StoredRecord): string[] {
+    const asked = this.#board.entity().fields.filter((field) => isEditable(field) && field.name in before && field.name in after);
+    return asked.map((field) => field.name).filter((name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null));
+  }
+
+  async #elsewhere(move: Move, current: StoredRecord): Promise<void> {
+    const { data, nameOf } = this.#board;
+    data.putBack(current);
+    const who = typeof current.updated_by === 'string' ? await titles.find('user', current.updated_by) : undefined;
+    toastError(
+      t('board.conflict', { who: who ?? t('board.somebody'), name: this.#name(move.card), column: nameOf(data.valueOf(current)) }),
+    );
+  }
+
+  async #refused(move: Move, error: unknown): Promise<void> {
+    const { data, nameOf } = this.#board;
+    const name = this.#name(move.card);
+    if (error instanceof ApiError && error.status === 404) {
+      data.remove(move.card.id);
+      toastError(t('board.gone', { name }));
+    } else if (error instanceof ApiError && error.status < 500) {
+      if (await this.#ask(move, error)) return;
+      this.#back(move);
+      toastError(t('board.refused', { name, column: nameOf(move.from), reason: reasonOf(error) }));
+    } else {
+      this.#back(move);
+      const again = { label: t('retry'), run: () => this.start(move) };
+      if (error instanceof OfflineError) toastError(t('board.offline', { name, column: nameOf(move.from) }), again);
+      else toastError(t('board.refused', { name, column: nameOf(move.from), reason: messageOf(error) }), again);
+    }
+  }
+
+  /** Where a rule wants more, that can be filled in here. */
+  async #ask(move: Move, error: ApiError): Promise<boolean> {
+    const entity = this.#board.entity();
+    const field = this.#board.field();
+    if (error.errors.length === 0 || this.asking) return false;
+    try {
+      const { data: record } = await getRecord(entity.name, move.card.id);
+      const draft = new RecordDraft(entity, schema.revision, { base: record });
+      draft.set(field.name, move.to);
+      draft.refuse(error);
+      const fields = entity.fields.filter((one) => one !== field && isEditable(one) && draft.errors.has(one.name));
+      if (fields.length === 0) return false;
+      this.asking = { move, draft, fields };
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #back({ card, from, fromIndex }: Move): void {
+    const { data, field } = this.#board;
+    data.putBack({ ...data.known(card), [field().name]: from }, fromIndex);
+  }
+}
+
+/** The record as it is, when somebody changed it since it was read. */
+const storedNow = (error: unknown) =>
+  error instanceof ApiError && error.code === 'RECORD_CONFLICT' ? (error.problem.current as StoredRecord) : undefined;
+const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
+/** The first thing that is wrong, rather than that something is. */
+const reasonOf = (error: ApiError) => error.errors[0]?.message ?? error.message;
