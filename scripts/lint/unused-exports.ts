@@ -8,7 +8,7 @@ const EXPORT = /^export (?:async )?(?:function\*?|const|let|class) (\w+)/gm;
 /** Read by tools or by plugins, not by our own imports. */
 const DOORS =
   /^core\/contract\/|^web\/src\/lib\/plugin\/|^plugins\/[^/]+\/server\/index\.ts$|^web\/src\/(routes|hooks|service-worker)|^scripts\/config\//;
-const TEST = /\.(test|e2e|samples)\.ts$|^core\/test\/|contract-suite/;
+const TEST = /\.(test|e2e|samples)\.ts$|^core\/test\/|^web\/e2e\/|contract-suite/;
 
 const files = FOLDERS.flatMap((folder) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name).replaceAll('\\', '/')),

@@ -1,7 +1,8 @@
-import { type APIRequestContext, type Browser, expect as check, type Locator, type Page, request } from '@playwright/test';
-import { expect, type Product, signIn, test } from '#e2e/product.ts';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { signInColleague } from '#e2e/colleague.ts';
+import { expect, signIn, test } from '#e2e/product.ts';
 
-const colleague = { name: 'Rui Salgado', email: 'rui.quadro@vinculo.example', password: 'another horse battery' };
+const colleague = 'rui.quadro@vinculo.example';
 
 /** Five steps in a pipeline, with some leads in the first two; anew for each test, so that none depends on another. */
 async function prepare(api: APIRequestContext, name: string): Promise<{ address: string; lead: (title: string) => string }> {
@@ -20,23 +21,6 @@ async function prepare(api: APIRequestContext, name: string): Promise<{ address:
     ids.set(title, await post('lead', { name: title, pipeline, step: steps[step], amount: { value, currency: 'EUR' } }));
   const filter = JSON.stringify({ and: [{ field: 'pipeline', op: 'in', value: [pipeline] }] });
   return { address: `/lead?kind=board&filter=${encodeURIComponent(filter)}`, lead: (title) => ids.get(title) ?? '' };
-}
-
-/** Somebody else, at another computer. */
-async function signInColleague(browser: Browser, product: Product): Promise<{ page: Page; api: APIRequestContext }> {
-  const administrator = await product.administrator();
-  const api = await request.newContext({ baseURL: product.address });
-  const enter = () => api.post('/api/v1/session', { data: { email: colleague.email, password: colleague.password } });
-  if (!(await enter()).ok()) {
-    const data = { name: colleague.name, language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' };
-    const user = await (await administrator.post('/api/v1/records/user', { data })).json();
-    const access = { email: colleague.email, role: 'member', password: colleague.password };
-    await administrator.put(`/api/v1/users/${user.data.id}/access`, { data: access });
-    check((await enter()).ok()).toBe(true);
-  }
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-  await context.addCookies((await api.storageState()).cookies);
-  return { page: await context.newPage(), api };
 }
 
 const column = (page: Page, name: string | RegExp): Locator =>
@@ -60,7 +44,7 @@ async function drag(page: Page, title: string, to: string): Promise<void> {
 test('a card is dragged on, a colleague sees it, and it is undone', async ({ page, product, browser }) => {
   const api = await signIn(page, product);
   const { address } = await prepare(api, 'By mouse');
-  const other = (await signInColleague(browser, product)).page;
+  const other = (await signInColleague(browser, product, colleague)).page;
   await page.goto(product.address + address);
   await other.goto(product.address + address);
   await inside(other, 'Qualify', 'Solar roof');
@@ -104,7 +88,7 @@ test('a card is moved by the keyboard alone, and it is said where it is', async 
 test('what goes wrong while dragging loses and doubles nothing', async ({ page, product, browser }) => {
   const api = await signIn(page, product);
   const { address, lead } = await prepare(api, 'Trouble');
-  const rui = (await signInColleague(browser, product)).api;
+  const rui = (await signInColleague(browser, product, colleague)).api;
   // Without the socket this page does not learn of what others do before it moves the card itself.
   await page.routeWebSocket(/\/live/, () => {});
   await page.goto(product.address + address);
@@ -192,7 +176,7 @@ test('a view is saved, shared and opened again by its address; stars come first'
   await expect(page.getByRole('link', { name: /^My pipeline/ })).toHaveAttribute('aria-current', 'page');
   await expect(page.getByRole('link', { name: /^My pipeline/ })).toContainText('3');
 
-  const { page: other } = await signInColleague(browser, product);
+  const { page: other } = await signInColleague(browser, product, colleague);
   await other.goto(page.url());
   await expect(other.getByRole('link', { name: /^My pipeline/ })).toHaveAttribute('aria-current', 'page');
   await inside(other, 'Qualify', 'Solar roof');

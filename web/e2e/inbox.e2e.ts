@@ -44,6 +44,7 @@ test('a name after @ tells that person, and stands in the text as one', async ({
   const rui = (await signInColleague(browser, product, email)).api;
   const company = await post(api, 'company', { name: 'Mentioning' });
   await page.goto(`${product.address}/company/${company}`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Mentioning' })).toBeVisible();
   await page.keyboard.press('r');
   const note = page.getByRole('dialog', { name: 'Write report' });
   await note.getByLabel('What happened').fill('');

@@ -1,20 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { type APIRequestContext, type Browser, type Locator, type Page, request } from '@playwright/test';
-import { expect, type Product, signIn, test } from '#e2e/product.ts';
+import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { signInColleague } from '#e2e/colleague.ts';
+import { expect, signIn, test } from '#e2e/product.ts';
+import { wordsOf } from '#e2e/words.ts';
 
-type Words = Readonly<Record<string, string>>;
-
-/** The app's words in a language, as the catalogues have them. */
-function wordsOf(language: string): (key: string, params?: Words) => string {
-  const folder = join(import.meta.dirname, '..', 'src', 'lib', 'i18n', 'locales');
-  const read = (area: string) => JSON.parse(readFileSync(join(folder, `${area}.${language}.json`), 'utf8')) as Words;
-  const words = { ...read('app'), ...read('record') };
-  return (key, params = {}) => String(words[key]).replace(/\{\{(\w+)\}\}/g, (_, name: string) => params[name] ?? '');
-}
-
-const colleague = { name: 'Rui Salgado', email: 'rui.ficha@vinculo.example', password: 'another horse battery' };
+const colleague = 'rui.ficha@vinculo.example';
 const dayFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
 
 async function post(api: APIRequestContext, entity: string, data: unknown): Promise<string> {
@@ -47,22 +37,6 @@ async function prepare(api: APIRequestContext, name: string): Promise<{ company:
     ...{ people_present: [{ id: person }], next_action: 'Confirm the date in writing', next_action_on: dayFromNow(2) },
   });
   return { company, lead };
-}
-
-/** Somebody else, at another computer. */
-async function signInColleague(browser: Browser, product: Product): Promise<{ page: Page; api: APIRequestContext }> {
-  const administrator = await product.administrator();
-  const api = await request.newContext({ baseURL: product.address });
-  const enter = () => api.post('/api/v1/session', { data: { email: colleague.email, password: colleague.password } });
-  if (!(await enter()).ok()) {
-    const user = await post(administrator, 'user', { name: colleague.name, language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' });
-    const access = { email: colleague.email, role: 'member', password: colleague.password };
-    await administrator.put(`/api/v1/users/${user}/access`, { data: access });
-    expect((await enter()).ok()).toBe(true);
-  }
-  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });
-  await context.addCookies((await api.storageState()).cookies);
-  return { page: await context.newPage(), api };
 }
 
 const entry = (page: Page, text: string): Locator => page.locator('.stream > ol > li').filter({ hasText: text });
@@ -175,7 +149,7 @@ test('an edit is undone, an earlier value comes back, a deletion is taken back',
 test('two people at one record: they see each other, and nothing either wrote is lost', async ({ page, product, browser }) => {
   const api = await signIn(page, product);
   const { company } = await prepare(api, 'Together');
-  const { page: other, api: otherApi } = await signInColleague(browser, product);
+  const { page: other, api: otherApi } = await signInColleague(browser, product, colleague);
   await page.goto(`${product.address}/company/${company}`);
   await expect(page.getByRole('heading', { level: 1, name: 'Together' })).toBeVisible();
   await other.goto(`${product.address}/company/${company}`);
