@@ -16,6 +16,8 @@ export interface Cards {
   readonly policy: Policy;
   readonly group: Field;
   readonly plan: ReadPlan;
+  /** Without what is about the caller: the same for everybody with the same rights, and kept until something changes. */
+  readonly plain: ReadPlan;
   readonly order: SortOrder;
   readonly filter: unknown;
   /** Per column. */
@@ -43,11 +45,15 @@ interface Columns {
 
 /** The first cards of each column. One statement looks at the beginning of every column's index, whatever the columns hold. */
 export async function columnCards(cards: Cards, { values, without }: Columns): Promise<Map<string | null, RecordValue[]>> {
-  const { context, caller, group, plan, limit } = cards;
+  const { context, caller, group, plan, plain, limit } = cards;
   const named = values.filter((value) => value !== null);
   const column = fieldColumns(group, ALIAS).columns[0] as Sql;
   const others = without.length === 0 ? raw('true') : sql`t.id <> ALL(${without.map(({ id }) => id)}::uuid[])`;
-  const cardsWhere = (place: Sql) => sql`SELECT ${join(plan.select, ', ')} ${from(cards, sql`${place} AND ${others}`, limit)}`;
+  // All the starred ones came apart, so none of these is, unless there are too many of them.
+  const shown = without.length < MAX_STARRED ? plain : plan;
+  const cardsWhere = (place: Sql) => sql`SELECT ${join(shown.select, ', ')} ${from(cards, sql`${place} AND ${others}`, limit)}`;
+  const missing = Object.fromEntries(plan.fields.filter((field) => !shown.fields.includes(field)).map(({ name }) => [name, false]));
+  const toCard = (tuple: readonly unknown[]): RecordValue => ({ ...shown.decode(tuple), ...missing });
   const type = raw(group.type.columns(group.definition)[0]?.type as string);
   const [inColumns, inNone] = await Promise.all([
     context.results.tuples(
@@ -57,11 +63,8 @@ export async function columnCards(cards: Cards, { values, without }: Columns): P
     values.includes(null) ? context.results.tuples(cardsWhere(sql`${column} IS NULL`), caller.registry) : [],
   ]);
   const found = new Map<string | null, RecordValue[]>(named.map((value) => [value, []]));
-  for (const [value, ...tuple] of inColumns) found.get(value as string)?.push(plan.decode(tuple));
-  return found.set(
-    null,
-    inNone.map((tuple) => plan.decode(tuple)),
-  );
+  for (const [value, ...tuple] of inColumns) found.get(value as string)?.push(toCard(tuple));
+  return found.set(null, inNone.map(toCard));
 }
 
 function from({ caller, policy, order, filter }: Cards, place: Sql, limit: number): Sql {

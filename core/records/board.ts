@@ -54,13 +54,19 @@ export async function readBoard(context: RecordsContext, caller: Caller, request
   const group = groupingField(request, policy);
   const relations = includedFields(request.include ?? [], policy);
   const fields = request.fields ? namedFields(request.fields, policy) : readableFields(policy, { links: false });
+  const shown = [...new Set([...fields, ...relations, group])];
   const filter = within(group, request);
   const cards: Cards = {
     context,
     caller,
     policy,
     group,
-    plan: readPlan([...new Set([...fields, ...relations, group])], policy, caller),
+    plan: readPlan(shown, policy, caller),
+    plain: readPlan(
+      shown.filter((field) => !field.personal),
+      policy,
+      caller,
+    ),
     order: sortOrder(request.sort ?? '', policy, caller),
     filter,
     limit: request.limit ?? LIMIT,
@@ -71,11 +77,11 @@ export async function readBoard(context: RecordsContext, caller: Caller, request
     const first = starred.filter((record) => record[group.name] === total.value);
     return { ...total, data: [...first, ...(rest.get(total.value) ?? [])].slice(0, cards.limit) };
   });
-  const shown = columns.flatMap(({ data }) => data);
+  const pointing = columns.flatMap(({ data }) => data);
   return {
     columns,
     total: { count: columns.reduce((count, column) => count + column.count, 0), sum: sumOf(columns) },
-    included: await includeRelated({ db: context.database, caller }, shown, relations),
+    included: await includeRelated({ db: context.database, caller }, pointing, relations),
     currency: caller.organisation.currency,
   };
 }

@@ -1,9 +1,9 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 
-/** Nobody is shut out of what is on the screen, and it is no wider than the screen. */
-export async function expectAccessible(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** Nobody is shut out of what is on the screen, or of these parts of it, and it is no wider than the screen. */
+export async function expectAccessible(page: Page, where: string, parts: readonly string[] = []): Promise<void> {
+  const { violations } = await parts.reduce((builder, part) => builder.include(part), new AxeBuilder({ page })).analyze();
   const found = violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes

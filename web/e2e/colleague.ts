@@ -8,13 +8,19 @@ export interface Colleague {
 
 const password = 'another horse battery';
 
+interface Person {
+  readonly email: string;
+  readonly name: string;
+}
+
 /** Somebody else, a member, at another computer. The same address is the same person. */
-export async function signInColleague(browser: Browser, product: Product, email: string): Promise<Colleague> {
+export async function signInColleague(browser: Browser, product: Product, who: string | Person): Promise<Colleague> {
+  const { email, name } = typeof who === 'string' ? { email: who, name: 'Rui Salgado' } : who;
   const administrator = await product.administrator();
   const api = await request.newContext({ baseURL: product.address });
   const enter = () => api.post('/api/v1/session', { data: { email, password } });
   if (!(await enter()).ok()) {
-    const data = { name: 'Rui Salgado', language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' };
+    const data = { name, language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' };
     const user = await (await administrator.post('/api/v1/records/user', { data })).json();
     await administrator.put(`/api/v1/users/${user.data.id}/access`, { data: { email, role: 'member', password } });
     expect((await enter()).ok()).toBe(true);
