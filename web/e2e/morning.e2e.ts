@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { expectAccessible } from '#e2e/accessible.ts';
 import { signInColleague } from '#e2e/colleague.ts';
 import { expect, signIn, test } from '#e2e/product.ts';
 import { wordsOf } from '#e2e/words.ts';
@@ -27,11 +27,6 @@ async function prepare(api: APIRequestContext, name: string): Promise<{ board: s
 const card = (page: Page, column: string, title: string): Locator =>
   page.getByRole('group', { name: new RegExp(`^${column}, \\d`) }).getByRole('group', { name: title, exact: true });
 
-async function accessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
-}
-
 for (const size of sizes) {
   for (const language of ['en', 'pt', 'es']) {
     test(`a morning on a ${size.name} in ${language}`, async ({ page, product, browser }) => {
@@ -48,7 +43,7 @@ for (const size of sizes) {
         await page.keyboard.press('Control+k');
         await page.getByRole('combobox', { name: say('search.title') }).fill(`ceramicas ${name}`);
         await expect(page.getByRole('option', { selected: true })).toContainText(`Cerâmicas ${name}`);
-        await accessible(page);
+        await expectAccessible(page, name);
         await page.keyboard.press('Enter');
         await expect(page.getByRole('heading', { level: 1, name: `Cerâmicas ${name}` })).toBeVisible();
       });
@@ -61,7 +56,7 @@ for (const size of sizes) {
         await page.keyboard.type('Gostaram da proposta e pedem a instalação antes de agosto.');
         await page.keyboard.press('Tab');
         await page.keyboard.type('Enviar o plano de obra');
-        await accessible(page);
+        await expectAccessible(page, name);
         await page.keyboard.press('Control+Enter');
         await expect(text).toHaveCount(0);
       });
@@ -75,7 +70,7 @@ for (const size of sizes) {
           })
         ).json();
         expect(data[0]).toMatchObject({ done: false });
-        await accessible(page);
+        await expectAccessible(page, name);
       });
 
       await test.step('the lead goes on, a colleague sees it, and it is undone', async () => {
@@ -89,7 +84,7 @@ for (const size of sizes) {
         await page.keyboard.press('Space');
         await expect(card(page, 'Visit', title)).toBeVisible();
         await expect(card(other, 'Visit', title)).toBeVisible();
-        await accessible(page);
+        await expectAccessible(page, name);
         await page.getByRole('button', { name: say('undo'), exact: true }).click();
         await expect(card(other, 'Qualify', title)).toBeVisible();
         await expect(other.getByRole('group', { name: title, exact: true })).toHaveCount(1);

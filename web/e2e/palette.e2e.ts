@@ -40,7 +40,7 @@ test('by keyboard alone: found without accents, marked, chosen, opened', async (
   await page.keyboard.press('Control+k');
   await page.keyboard.type('armazem');
   await expect(chosen(page)).toContainText('Armazéns Pinho Manso');
-  await expect(palette(page).locator('mark', { hasText: 'Armazéns' })).toBeVisible();
+  await expect(palette(page).locator('mark', { hasText: 'Armazéns' }).first()).toBeVisible();
   await expect(palette(page).getByRole('button', { name: /^All 3/ })).toBeVisible();
   await expect(options(page).filter({ hasText: 'obras na rua atrasem o armazém 3' })).toBeVisible();
 
@@ -66,6 +66,7 @@ test('by keyboard alone: found without accents, marked, chosen, opened', async (
 test('an answer that comes late changes nothing, and Enter waits for the right one', async ({ page, product }) => {
   const { nuno } = await prepare(page, product);
   await page.goto(`${product.address}/company`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Companies' })).toBeVisible();
   await page.route('**/api/v1/search?q=armazem**', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue().catch(() => {});
@@ -74,9 +75,10 @@ test('an answer that comes late changes nothing, and Enter waits for the right o
     await new Promise((resolve) => setTimeout(resolve, 400));
     await route.continue().catch(() => {});
   });
+  const asked = page.waitForRequest('**/api/v1/search?q=armazem**');
   await page.keyboard.press('/');
   await page.keyboard.type('armazem');
-  await page.waitForRequest('**/api/v1/search?q=armazem**');
+  await asked;
   await page.keyboard.press('Control+a');
   await page.keyboard.type('912 345 678');
   await page.keyboard.press('Enter');
@@ -86,6 +88,7 @@ test('an answer that comes late changes nothing, and Enter waits for the right o
 test('what can be done comes after what is found', async ({ page, product }) => {
   await prepare(page, product);
   await page.goto(`${product.address}/company`);
+  await expect(page.getByRole('heading', { level: 1, name: 'Companies' })).toBeVisible();
   await page.keyboard.press('/');
   await page.keyboard.type('Rebobinadora');
   await expect(palette(page).getByText('Nothing found for “Rebobinadora”')).toBeVisible();
