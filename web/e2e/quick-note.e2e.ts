@@ -199,6 +199,9 @@ for (const language of ['en', 'pt', 'es']) {
         const { violations } = await new AxeBuilder({ page }).include('[role="dialog"]').analyze();
         expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
         await page.keyboard.press('Escape');
+        await expect(dialog(page)).toBeHidden();
+        // What was begun would be there again.
+        await page.evaluate(() => localStorage.clear());
       }
     }
   });
