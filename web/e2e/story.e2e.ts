@@ -107,9 +107,9 @@ test('from real data to a field that was not there before', async ({ page, produ
     await expect(page.getByRole('heading', { level: 1, name: 'Renewal for Cancity' })).toBeVisible();
   });
 
-  const lead = page.url();
+  const lead = new URL(page.url());
   const other = await colleague(browser, product);
-  await other.goto(`${lead}?tab=details`);
+  await other.goto(`${lead.origin}${lead.pathname}?tab=details`);
   await expect(other.getByRole('heading', { level: 1, name: 'Renewal for Cancity' })).toBeVisible();
 
   await test.step('the administrator adds a choice', async () => {
