@@ -106,7 +106,7 @@ test('what can be done comes after what is found', async ({ page, product }) => 
 
   await page.keyboard.press('Control+k');
   await page.keyboard.type('appearance dark');
-  await options(page).filter({ hasText: 'Dark' }).click();
+  await palette(page).getByRole('option', { name: 'Appearance: Dark' }).click();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'dark');
 });
 
