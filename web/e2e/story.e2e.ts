@@ -128,6 +128,7 @@ test('from real data to a field that was not there before', async ({ page, produ
   });
 
   await test.step('a colleague sees it without reloading, and fills it in', async () => {
+    await other.getByRole('tab', { name: 'Details' }).click();
     await expect(other.getByText('Kind of deal')).toBeVisible();
     await editRecord(other);
     await other.getByLabel('Kind of deal').click();
