@@ -90,6 +90,7 @@ test('what can be done comes after what is found', async ({ page, product }) => 
   await page.goto(`${product.address}/company`);
   await expect(page.getByRole('heading', { level: 1, name: 'Companies' })).toBeVisible();
   await page.keyboard.press('/');
+  await expect(palette(page).getByRole('combobox')).toBeFocused();
   await page.keyboard.type('Rebobinadora');
   await expect(palette(page).getByText('Nothing found for “Rebobinadora”')).toBeVisible();
   await expect(chosen(page)).toHaveText(/Write report about “Rebobinadora”/);
