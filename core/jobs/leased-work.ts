@@ -27,13 +27,13 @@ export interface LeasedWorker {
   stop(): Promise<void>;
 }
 
-/** A node's claim to a piece of work. */
+/** One claim to a piece of work. It ends for good when somebody moves the work on, even if the same node is the next to claim it. */
 export interface Lease {
   /** The node is being shut down: leave the rest to others. */
   isStopping(): boolean;
   /**
    * Notes progress in the transaction of what was done; throws LeaseLost, and so undoes it, when the work is no longer in `state`
-   * or no longer this node's.
+   * or no longer claimed by this lease.
    */
   advance(db: Queryable, progress: { readonly state: string; readonly set: Sql }): Promise<void>;
 }
@@ -53,14 +53,13 @@ const KEPT = '30 days';
 const FORGET_EVERY_MS = 3_600_000;
 
 export function createLeasedWorker(work: LeasedWork): LeasedWorker {
-  const node = randomUUID();
   const running = new Set<Promise<void>>();
   let stopping = false;
   const look = async (): Promise<void> => {
     while (!stopping && running.size < AT_ONCE) {
-      const id = await claim(work, node);
-      if (id === undefined) return;
-      const one = hold(work, { id, node, isStopping: () => stopping }).finally(() => running.delete(one));
+      const claimed = await claim(work);
+      if (claimed === undefined) return;
+      const one = hold(work, claimed, () => stopping).finally(() => running.delete(one));
       running.add(one);
       void one.then(() => wake());
     }
@@ -85,25 +84,26 @@ export function createLeasedWorker(work: LeasedWork): LeasedWorker {
   };
 }
 
-async function claim({ database, table, states }: LeasedWork, node: string): Promise<string | undefined> {
+interface Claimed {
+  readonly id: string;
+  /** Stands in the row for as long as the work is held. */
+  readonly claim: string;
+}
+
+async function claim({ database, table, states }: LeasedWork): Promise<Claimed | undefined> {
+  const token = randomUUID();
   const [row] = await database.tuples(
-    sql`UPDATE ${table} SET worker = ${node}, updated_at = now() WHERE id = (
+    sql`UPDATE ${table} SET worker = ${token}, updated_at = now() WHERE id = (
         SELECT id FROM ${table} WHERE state = ANY(${states}::text[]) AND (worker IS NULL OR updated_at < now() - ${LEASE}::interval)
         ORDER BY updated_at LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING id`,
   );
-  return row && String(row[0]);
+  return row && { id: String(row[0]), claim: token };
 }
 
-interface Claimed {
-  readonly id: string;
-  readonly node: string;
-  isStopping(): boolean;
-}
-
-/** One claimed piece to its end, or to the point where it is somebody else's. */
-async function hold(work: LeasedWork, { id, node, isStopping }: Claimed): Promise<void> {
+/** One claimed piece to its end, or to the point where the claim is over. */
+async function hold(work: LeasedWork, { id, claim: token }: Claimed, isStopping: () => boolean): Promise<void> {
   const { database, table, what, onError } = work;
-  const ours = sql`id = ${id}::uuid AND worker = ${node}`;
+  const ours = sql`id = ${id}::uuid AND worker = ${token}`;
   const beat = setInterval(() => {
     database.run(sql`UPDATE ${table} SET updated_at = now() WHERE ${ours}`).catch(() => undefined);
   }, HEARTBEAT_MS);
@@ -117,7 +117,8 @@ async function hold(work: LeasedWork, { id, node, isStopping }: Claimed): Promis
   try {
     await work.carryOut(id, lease);
   } catch (error) {
-    if (!(error instanceof LeaseLost)) await work.failed(id, error).catch((worse: unknown) => onError(worse, what));
+    const [held] = await database.tuples(sql`SELECT 1 FROM ${table} WHERE ${ours}`).catch(() => [[1]]);
+    if (held && !(error instanceof LeaseLost)) await work.failed(id, error).catch((worse: unknown) => onError(worse, what));
   } finally {
     clearInterval(beat);
     // What was not finished is free for others at once.
