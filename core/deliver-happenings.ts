@@ -10,15 +10,14 @@ export interface Receivers {
   readonly settings: Settings;
   readonly callers: Callers;
   readonly hub: Hub;
-  importMoved(id: string): void;
-  batchMoved(id: string): void;
-  demoMoved(): void;
+  /** An import, a batch or the demo moved on; called with every happening. */
+  moved(happening: Happening): void;
   onError(error: unknown, what: string): void;
 }
 
 /** What a node does when something was committed here or on another node: forget what is out of date, and tell the browsers. */
 export function deliverHappenings(receivers: Receivers): (happenings: readonly Happening[]) => void {
-  const { registry, settings, callers, hub, importMoved, batchMoved, demoMoved, onError } = receivers;
+  const { registry, settings, callers, hub, moved, onError } = receivers;
   return (happenings) => {
     const happened = (kind: Happening['kind']) => happenings.some((happening) => happening.kind === kind);
     if (happened('schema')) {
@@ -32,9 +31,7 @@ export function deliverHappenings(receivers: Receivers): (happenings: readonly H
       hub.recheck();
     }
     if (happened('setting')) settings.reload().catch((error: unknown) => onError(error, 'settings'));
-    for (const { kind, id } of happenings) if (kind === 'import') importMoved(id);
-    for (const { kind, id } of happenings) if (kind === 'batch') batchMoved(id);
-    if (happened('demo')) demoMoved();
+    happenings.forEach(moved);
     announcePersonal(receivers, happenings);
     hub.deliver(happenings);
   };

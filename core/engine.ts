@@ -6,18 +6,19 @@ import { applyChange, type ChangeContext } from '#core/change/apply-change.ts';
 import { createDeferredTasks, type DeferredTasks } from '#core/change/deferred-tasks.ts';
 import type { Config } from '#core/config.ts';
 import { deliverHappenings } from '#core/deliver-happenings.ts';
-import { announceDemo } from '#core/demo/announce-demo.ts';
-import { createDemoData, type DemoData } from '#core/demo/demo.ts';
+import type { DemoData } from '#core/demo/demo.ts';
 import { createHub, type Hub } from '#core/live/hub.ts';
 import { createPresence, type Presence } from '#core/live/presence/presence.ts';
+import { type LongWork, startLongWork } from '#core/long-work.ts';
 import { type Happening, type Relay, startRelay } from '#core/outbox/relay.ts';
 import { type InstalledPlugin, installedPlugins, registerPlugins } from '#core/plugins/installed-plugins.ts';
+import type { PluginHandlers } from '#core/plugins/plugin-handlers.ts';
 import { syncShipped } from '#core/plugins/sync-shipped.ts';
 import { createAfterWrite } from '#core/records/after-write.ts';
-import { type Batches, createBatches } from '#core/records/batch/batches.ts';
+import type { Batches } from '#core/records/batch/batches.ts';
 import type { RecordsContext } from '#core/records/context.ts';
-import { createHooks } from '#core/records/hooks.ts';
-import { createImports, type Imports } from '#core/records/import/imports.ts';
+import { createHooks, type Hooks } from '#core/records/hooks.ts';
+import type { Imports } from '#core/records/import/imports.ts';
 import { createResultCache } from '#core/records/result-cache.ts';
 import { createRegistryStore, type RegistryStore } from '#core/registry/registry-store.ts';
 import { loadSettings, type Settings } from '#core/settings/organisation.ts';
@@ -57,104 +58,35 @@ export interface EngineOptions {
 }
 
 /** Starts a node: migrates, loads the registry, brings shipped definitions up to date, and joins the others. */
-export async function startEngine({ connection, config, pluginFolders, onError }: EngineOptions): Promise<Engine> {
-  await migrateDatabase(connection);
-  const database = openDatabase({ connection, onError: (error) => onError(error, 'database pool') });
-  const registry = createRegistryStore(database);
-  await registry.reload();
-  const settings = await loadSettings(database);
-  const callers = createCallers(database);
-  const hooks = createHooks();
-  const plugins = await installedPlugins(pluginFolders);
-  const handlers = { events: [], jobs: [] };
-  registerPlugins(plugins, { hooks, handlers });
-  hooks.add(
-    'core',
-    { entity: 'user', at: 'update' },
-    guardAdministrators(database, () => registry.current().entities.get('user')),
-  );
-  hooks.add('core', { entity: 'user', at: 'remove' }, keepUsers);
-  const tasks = createDeferredTasks({ database, onError: (error, statement) => onError(error, statement) });
-  let relay: Relay | undefined;
-  const hub = createHub({ database, registry, settings, cursor: () => relay?.cursor() ?? '', onError: (error) => onError(error, 'live') });
-
-  let imports: Imports | undefined;
-  const importMoved = (id: string) => {
-    imports?.announcement(id).then(
-      (news) => news && hub.tell(news.userId, { type: 'import', import: news.import }),
-      (error: unknown) => onError(error, 'imports'),
-    );
-  };
-  const presence = createPresence({
-    ...{ database, registry, settings },
-    publish: (happenings) => relay?.publish(happenings),
-    onError: (error) => onError(error, 'presence'),
-  });
-  let batches: Batches | undefined;
-  const batchMoved = (id: string) => {
-    batches?.announcement(id).then(
-      (news) => news && hub.tell(news.userId, { type: 'batch', batch: news.batch }),
-      (error: unknown) => onError(error, 'batches'),
-    );
-  };
-  const demoMoved = () => void announceDemo(database, hub).catch((error: unknown) => onError(error, 'demo'));
-  const background = createBackground({
-    ...{ database, connection, registry, settings, callers, hub, plugins, handlers, config, onError },
-    records: () => records,
-    publish: (happenings) => relay?.publish(happenings),
-  });
-  const tellBrowsers = deliverHappenings({ registry, settings, callers, hub, importMoved, batchMoved, demoMoved, onError });
-  const deliver = (happenings: readonly Happening[]) => {
-    tellBrowsers(happenings);
-    presence.happened(happenings);
-    background.happened(happenings);
-  };
-  relay = await startRelay({ database, connection, deliver, onError: (error) => onError(error, 'relay') });
+export async function startEngine(options: EngineOptions): Promise<Engine> {
+  const { config, onError } = options;
+  const ground = await layGround(options);
+  const { database, plugins } = ground;
+  const late: Late = {};
+  const node = await joinNodes(options, ground, late);
+  const { background, presence, relay } = node;
+  const tasks = createDeferredTasks({ database, onError });
+  const runTasks = () => void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
   const change: ChangeContext = {
     database,
-    registry,
+    registry: ground.registry,
     announced: (revision) => {
       relay.publish([{ kind: 'schema', entityNo: 0, id: 'schema', version: revision, actor: null }]);
-      void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
+      runTasks();
     },
   };
   const stopHousekeeping = startHousekeeping({ database, onError: (error) => onError(error, 'housekeeping') });
   await syncShipped({ plugins, apply: (decide) => applyChange(change, decide), database });
-  void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
-  const records: RecordsContext = {
-    database,
-    hooks,
-    results: createResultCache(database),
-    secret: config.secret,
-    published: relay.publish,
-    afterWrite: createAfterWrite(background.notifications.notifyWithin),
-  };
-  imports = createImports({ records, callers, registry, settings, publish: relay.publish, onError });
-  batches = createBatches({ records, callers, registry, settings, publish: relay.publish, onError });
-  const demos = plugins.flatMap((plugin) => plugin.demos);
-  const demo = createDemoData({ records, callers, registry, settings, handlers: demos, publish: relay.publish, onError });
+  runTasks();
+  const work = startLongWork({ ...ground, ...node, publish: relay.publish, onError });
+  late.work = work;
   return {
-    config,
-    database,
-    registry,
-    settings,
-    callers,
-    records,
-    imports,
-    batches,
-    demo,
-    change,
-    tasks,
-    hub,
-    presence,
-    relay,
-    plugins,
-    background,
+    ...ground,
+    ...node,
+    ...{ config, change, tasks, imports: work.imports, batches: work.batches, demo: work.demo },
     stop: async () => {
       await background.stop();
-      await imports?.stop();
-      await batches?.stop();
-      await demo.stop();
+      await work.stop();
       stopHousekeeping();
       await presence.stop();
       await relay.stop();
@@ -162,4 +94,61 @@ export async function startEngine({ connection, config, pluginFolders, onError }
       await database.close();
     },
   };
+}
+
+/** What everything else of a node stands on. */
+interface Ground extends Pick<Engine, 'database' | 'registry' | 'settings' | 'callers' | 'plugins'> {
+  readonly hooks: Hooks;
+  readonly handlers: PluginHandlers;
+}
+
+async function layGround({ connection, pluginFolders, onError }: EngineOptions): Promise<Ground> {
+  await migrateDatabase(connection);
+  const database = openDatabase({ connection, onError: (error) => onError(error, 'database pool') });
+  const registry = createRegistryStore(database);
+  await registry.reload();
+  const settings = await loadSettings(database);
+  const hooks = createHooks();
+  const plugins = await installedPlugins(pluginFolders);
+  const handlers = { events: [], jobs: [] };
+  registerPlugins(plugins, { hooks, handlers });
+  const user = () => registry.current().entities.get('user');
+  hooks.add('core', { entity: 'user', at: 'update' }, guardAdministrators(database, user));
+  hooks.add('core', { entity: 'user', at: 'remove' }, keepUsers);
+  return { database, registry, settings, callers: createCallers(database), plugins, hooks, handlers };
+}
+
+/** What is started last, for those that are there before it. */
+interface Late {
+  relay?: Relay;
+  work?: LongWork;
+}
+
+type Joined = Pick<Engine, 'hub' | 'presence' | 'background' | 'records' | 'relay'>;
+
+/** Whoever tells browsers, plugins and people of what was committed, here and on other nodes; and what writes records, which they are told of. */
+async function joinNodes({ connection, config, onError }: EngineOptions, ground: Ground, late: Late): Promise<Joined> {
+  const { database, hooks } = ground;
+  const publish = (happenings: readonly Happening[]) => late.relay?.publish(happenings);
+  const named = (what: string) => (error: unknown) => onError(error, what);
+  const hub = createHub({ ...ground, cursor: () => late.relay?.cursor() ?? '', onError: named('live') });
+  const presence = createPresence({ ...ground, publish, onError: named('presence') });
+  const background = createBackground({ ...ground, connection, hub, config, records: () => records, publish, onError });
+  const records: RecordsContext = {
+    database,
+    hooks,
+    results: createResultCache(database),
+    secret: config.secret,
+    published: publish,
+    afterWrite: createAfterWrite(background.notifications.notifyWithin),
+  };
+  const tellBrowsers = deliverHappenings({ ...ground, hub, moved: (happening) => late.work?.moved(happening), onError });
+  const deliver = (happenings: readonly Happening[]) => {
+    tellBrowsers(happenings);
+    presence.happened(happenings);
+    background.happened(happenings);
+  };
+  const relay = await startRelay({ database, connection, deliver, onError: named('relay') });
+  late.relay = relay;
+  return { hub, presence, background, records, relay };
 }

@@ -1,12 +1,12 @@
 import type { ChangeStep } from '#core/change/change-step.ts';
 import { checkDuplicates, checkRoom } from '#core/change/check-plan.ts';
 import { type FormerField, formerField } from '#core/change/former-field.ts';
-import { oneAtATime } from '#core/change/one-at-a-time.ts';
 import { type ChangePlan, planChange } from '#core/change/plan-change.ts';
 import { refuseInvalid } from '#core/change/refuse-invalid.ts';
 import { refuseNewStorage } from '#core/change/refuse-new-storage.ts';
 import { spareColumns } from '#core/change/spare-columns.ts';
 import { withoutUnchanged } from '#core/change/without-unchanged.ts';
+import { oneAtATime } from '#core/kit/one-at-a-time.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import type { Layers, StoredDefinition } from '#core/registry/layers.ts';
 import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';

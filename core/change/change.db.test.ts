@@ -140,18 +140,19 @@ describe('a table in use', () => {
   it('does not make its readers wait for a change that waits for a writer', async () => {
     const { app, as } = await started();
     const other = openDatabase({ connection: app.connection, size: 1 });
-    let release: () => void = () => undefined;
+    const locked = Promise.withResolvers<void>();
+    const readFrom = Promise.withResolvers<void>();
     const holding = other.transaction(async (tx) => {
       await tx.run(sql`LOCK TABLE entity.company IN ROW EXCLUSIVE MODE`);
-      await new Promise<void>((resolve) => {
-        release = resolve;
-      });
+      locked.resolve();
+      await readFrom.promise;
     });
+    await locked.promise;
     const change = apply(app, as, { x_a: text('A') });
     const readers = [];
     for (let i = 0; i < 5; i += 1) readers.push((await app.send({ as, url: '/records/company' })).status);
     expect(readers).toEqual([200, 200, 200, 200, 200]);
-    release();
+    readFrom.resolve();
     await holding;
     expect((await change).status).toBe(200);
     await other.close();

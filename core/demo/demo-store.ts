@@ -1,6 +1,5 @@
-import type { ErrorCode } from '#core/error-messages.ts';
-import { AppError, type ErrorDetails } from '#core/errors.ts';
 import { sql } from '#core/kit/sql.ts';
+import { errorView, type StoredError } from '#core/records/stored-error.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import type { Demo } from '#schemas/types/api.ts';
 import type { Language } from '#schemas/types/definition.ts';
@@ -22,13 +21,7 @@ export interface StoredDemo {
   readonly total: number;
   /** Invented records there are, by entity. */
   readonly counts: Readonly<Record<string, number>>;
-  readonly error: StoredFailure | null;
-}
-
-export interface StoredFailure {
-  readonly code: ErrorCode;
-  readonly during: 'making' | 'removing';
-  readonly details: Pick<ErrorDetails, 'params' | 'places'>;
+  readonly error: (StoredError & { readonly during: 'making' | 'removing' }) | null;
 }
 
 const COLUMNS = sql`state, seed, to_char(made_for, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "madeFor", size, user_id AS "userId", actor, position, done, total, counts, error`;
@@ -43,30 +36,28 @@ export interface DemoWish {
   readonly seed: string;
   readonly size: number | null;
   readonly actor: string;
-  /** The node that wants to do it itself. */
-  readonly worker: string | null;
 }
 
 /** Begins, or goes on with what failed; does nothing where that is not possible. */
-export async function wantDemo(db: Queryable, { seed, size, actor, worker }: DemoWish): Promise<void> {
+export async function wantDemo(db: Queryable, { seed, size, actor }: DemoWish): Promise<void> {
   await db.run(
-    sql`INSERT INTO vinculo.demo AS d (id, state, seed, made_for, size, user_id, actor, worker)
-      VALUES (1, 'making', ${seed}, now(), ${size}::int, ${actor}::uuid, ${actor}::uuid, ${worker})
+    sql`INSERT INTO vinculo.demo AS d (id, state, seed, made_for, size, user_id, actor)
+      VALUES (1, 'making', ${seed}, now(), ${size}::int, ${actor}::uuid, ${actor}::uuid)
       ON CONFLICT (id) DO UPDATE SET state = 'making', seed = excluded.seed, made_for = excluded.made_for, size = excluded.size, user_id = excluded.user_id,
-        actor = excluded.actor, worker = excluded.worker, position = 0, done = 0, total = 0, counts = '{}', error = NULL, touched_at = now()
+        actor = excluded.actor, worker = NULL, position = 0, done = 0, total = 0, counts = '{}', error = NULL, updated_at = now()
       WHERE d.state = 'removed'`,
   );
   await db.run(
-    sql`UPDATE vinculo.demo SET state = 'making', actor = ${actor}::uuid, worker = ${worker}, error = NULL, touched_at = now()
+    sql`UPDATE vinculo.demo SET state = 'making', actor = ${actor}::uuid, worker = NULL, error = NULL, updated_at = now()
       WHERE id = 1 AND state = 'failed' AND error->>'during' = 'making'`,
   );
 }
 
 /** Turns to removal, from whatever was going on. */
-export async function wantRemoval(db: Queryable, actor: string, worker: string | null): Promise<void> {
+export async function wantRemoval(db: Queryable, actor: string): Promise<void> {
   await db.run(
-    sql`UPDATE vinculo.demo SET state = 'removing', actor = ${actor}::uuid, worker = ${worker}, error = NULL, position = 0, done = 0,
-        total = (SELECT count(*) FROM vinculo.demo_record WHERE entity_no > 0), touched_at = now() WHERE id = 1 AND state IN ('making', 'present', 'failed')`,
+    sql`UPDATE vinculo.demo SET state = 'removing', actor = ${actor}::uuid, worker = NULL, error = NULL, position = 0, done = 0,
+        total = (SELECT count(*) FROM vinculo.demo_record WHERE entity_no > 0), updated_at = now() WHERE id = 1 AND state IN ('making', 'present', 'failed')`,
   );
 }
 
@@ -74,6 +65,5 @@ export async function wantRemoval(db: Queryable, actor: string, worker: string |
 export function demoView(stored: StoredDemo | undefined, language: Language): Demo {
   if (!stored || stored.state === 'removed') return { state: 'absent', progress: { done: 0, total: 0 }, counts: {} };
   const { state, done, total, counts, error } = stored;
-  const message = error && new AppError(error.code, error.details).text(language);
-  return { state, progress: { done, total: Math.max(done, total) }, counts, ...(message && { error: message }) };
+  return { state, progress: { done, total: Math.max(done, total) }, counts, ...(error && { error: errorView(error, language).title }) };
 }

@@ -176,7 +176,7 @@ describe('demo data', () => {
     const { database } = place.app.engine;
     // As a killed node leaves it: claimed, and no sign of life since.
     await database.run(
-      raw("UPDATE vinculo.demo SET state = 'removing', worker = 'dead', total = done, done = 0, touched_at = now() - interval '1 minute'"),
+      raw("UPDATE vinculo.demo SET state = 'removing', worker = 'dead', total = done, done = 0, updated_at = now() - interval '1 minute'"),
     );
     await remove(place);
     expect((await database.tuples(raw('SELECT count(*) FROM vinculo.demo_record')))[0]?.[0]).toBe('0');

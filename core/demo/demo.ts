@@ -14,18 +14,13 @@ export interface DemoData {
   viewWithOthers(caller: Caller): Promise<Demo>;
   /** Begins to make them for a user, or goes on. */
   make(wish: MakeWish): Promise<void>;
-  remove(wish: Wish): Promise<void>;
+  remove(wish: { readonly userId: string }): Promise<void>;
   stop(): Promise<void>;
 }
 
-export interface Wish {
+export interface MakeWish {
   /** Who asks. */
   readonly userId: string;
-  /** This node does it, whoever else is free. */
-  readonly here?: boolean;
-}
-
-export interface MakeWish extends Wish {
   readonly size?: number;
   readonly seed?: string;
 }
@@ -47,13 +42,13 @@ export function createDemoData(context: DemoContext): DemoData {
       const view = demoView(await loadDemo(database), user.language);
       return view.state === 'absent' ? view : { ...view, ...(await countOthers(database, registry)) };
     },
-    make: async ({ userId, size = null, seed = USUAL_SEED, here = false }) => {
+    make: async ({ userId, size = null, seed = USUAL_SEED }) => {
       const stored = await loadDemo(database);
       if (stored?.state === 'removing' || stored?.error?.during === 'removing') throw new AppError('DEMO_REMOVING');
       if (stored?.state === 'present') throw new AppError('DEMO_PRESENT');
-      await begin(() => wantDemo(database, { seed, size, actor: userId, worker: here ? worker.node : null }));
+      await begin(() => wantDemo(database, { seed, size, actor: userId }));
     },
-    remove: ({ userId, here = false }) => begin(() => wantRemoval(database, userId, here ? worker.node : null)),
+    remove: ({ userId }) => begin(() => wantRemoval(database, userId)),
     stop: worker.stop,
   };
 }

@@ -2,7 +2,7 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { Caller } from '#core/contract/caller.ts';
 import type { DemoBatch, DemoEvent, DemoPersonal, DemoRecord } from '#core/contract/plugin.ts';
 import type { Entity } from '#core/contract/registry.ts';
-import { callerFor, type DemoContext } from '#core/demo/context.ts';
+import { type DemoContext, demoCallerFor } from '#core/demo/context.ts';
 import type { StoredDemo } from '#core/demo/demo-store.ts';
 import { type DemoNumbers, drawNumbers, type Preparation, prepareRecord } from '#core/demo/prepare-record.ts';
 import type { Work } from '#core/demo/work.ts';
@@ -61,7 +61,7 @@ async function* preparedBatches(context: DemoContext, stored: StoredDemo): Async
   let no = 0;
   for await (const batch of batchesOf(context, stored)) {
     if ('total' in batch) {
-      await context.records.database.run(sql`UPDATE vinculo.demo SET total = ${batch.total}::int WHERE id = 1`);
+      await context.records.database.run(sql`UPDATE vinculo.demo SET total = ${batch.total}::int WHERE id = 1 AND state = 'making'`);
       continue;
     }
     no += 1;
@@ -93,7 +93,7 @@ async function prepareAll(
 }
 
 async function callerOf(context: DemoContext, { userId }: StoredDemo): Promise<Caller> {
-  const caller = await callerFor(context, userId);
+  const caller = await demoCallerFor(context, userId);
   if (!caller) throw new AppError('SESSION_REQUIRED');
   return caller;
 }

@@ -1,4 +1,4 @@
-import { callerFor, type DemoContext } from '#core/demo/context.ts';
+import { type DemoContext, demoCallerFor } from '#core/demo/context.ts';
 import type { StoredDemo } from '#core/demo/demo-store.ts';
 import { removalOrder } from '#core/demo/references.ts';
 import { releaseReferences, trash } from '#core/demo/release-references.ts';
@@ -49,7 +49,7 @@ export async function removeDemo(context: DemoContext, stored: StoredDemo, work:
 
 /** The definitions may change meanwhile: each batch goes by those of its moment. */
 async function targetOf(context: DemoContext, { actor, userId }: StoredDemo, no: number): Promise<Target | undefined> {
-  const caller = (await callerFor(context, actor)) ?? (await callerFor(context, userId));
+  const caller = (await demoCallerFor(context, actor)) ?? (await demoCallerFor(context, userId));
   if (!caller) throw new AppError('SESSION_REQUIRED');
   const entity = caller.registry.entityByNo.get(no);
   return entity && { entity, caller };

@@ -57,8 +57,8 @@ const CLOCKS_DIFFER_MS = 60_000;
 export async function forgetRemoval(database: Database, after = NOTICED): Promise<void> {
   await database.transaction(async (tx) => {
     const [row] = await tx.rows<{ made: string; ended: string }>(
-      sql`DELETE FROM vinculo.demo WHERE id = 1 AND state = 'removed' AND touched_at <= now() - ${after}::interval
-        RETURNING to_char(made_for, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS made, to_char(touched_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ended`,
+      sql`DELETE FROM vinculo.demo WHERE id = 1 AND state = 'removed' AND updated_at <= now() - ${after}::interval
+        RETURNING to_char(made_for, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS made, to_char(updated_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS ended`,
     );
     if (!row) return;
     const first = firstUuid7(new Date(Date.parse(row.made) - CLOCKS_DIFFER_MS));

@@ -2,7 +2,7 @@ import type { Queryable } from '#core/sql/database.ts';
 
 /** What a piece of work tells of itself. */
 export interface Work {
-  /** Notes progress in the batch's own transaction; throws LeaseLost, and so undoes the batch, if it is no longer this node's. */
+  /** Notes progress in the batch's own transaction; throws LeaseLost, and so undoes the batch, if it is no longer this worker's. */
   advance(db: Queryable, step: Step): Promise<void>;
   /** Lets the screens know, not more often than they need. */
   tell(): void;
@@ -12,9 +12,4 @@ export interface Work {
 export interface Step {
   readonly position: number;
   readonly written?: { readonly entity: string; readonly records: number };
-}
-
-/** Thrown when somebody turned to removal, or another node took over. */
-export class LeaseLost extends Error {
-  override readonly name = 'LeaseLost';
 }

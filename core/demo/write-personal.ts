@@ -2,10 +2,12 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { DemoPersonal } from '#core/contract/plugin.ts';
 import type { StoredDemo } from '#core/demo/demo-store.ts';
 import { isAppError } from '#core/errors.ts';
+import { nextMoment } from '#core/kit/next-moment.ts';
 import { sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import type { RecordsContext } from '#core/records/context.ts';
+import { insideTransaction } from '#core/records/inside-transaction.ts';
 import { createView } from '#core/records/personal/saved-views.ts';
 import { audienceOf } from '#core/records/personal/view-store.ts';
 import type { Database, Queryable } from '#core/sql/database.ts';
@@ -23,17 +25,13 @@ interface Writing {
 export async function writePersonal(context: RecordsContext, caller: Caller, { personal, note }: Writing): Promise<void> {
   const announced: Happening[] = [];
   await context.database.transaction(async (tx) => {
-    const inside: RecordsContext = {
-      ...context,
-      database: { ...context.database, ...tx, transaction: (work) => work(tx) },
-      published: (happenings) => void announced.push(...happenings),
-    };
+    const inside = insideTransaction(context, tx, (happenings) => void announced.push(...happenings));
     await writeViews(inside, caller, personal.views);
     await writeStars(tx, caller, personal.stars);
     await writeNotifications(tx, caller, personal.notifications);
     await note(tx);
   });
-  const own = { entityNo: 0, id: caller.user.id, version: Date.now(), actor: caller.user.id };
+  const own = { entityNo: 0, id: caller.user.id, version: nextMoment(), actor: caller.user.id };
   context.published([...announced, { ...own, kind: 'star' }, { ...own, kind: 'notification', id: 'read' }]);
 }
 
@@ -77,7 +75,7 @@ export async function removePersonal(database: Database, { userId }: StoredDemo)
   const views = await database.rows<{ id: string; entity_no: number; owner_id: string; shared: boolean }>(
     sql`DELETE FROM vinculo.saved_view v USING vinculo.demo_record d WHERE d.entity_no = ${VIEWS}::int AND v.id = d.record_id RETURNING v.id, v.entity_no, v.owner_id, v.shared`,
   );
-  const version = Date.now();
+  const version = nextMoment();
   return [
     ...views.map(({ id, entity_no, owner_id, shared }): Happening => {
       return { kind: 'views', entityNo: entity_no, id: audienceOf({ id, ownerId: owner_id, shared }), version, actor: null };

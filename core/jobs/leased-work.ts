@@ -5,7 +5,7 @@ import type { Database, Queryable } from '#core/sql/database.ts';
 /** Long work that people start and watch, each piece a row of a table: done by one node at a time, from where the one before it left it. */
 export interface LeasedWork {
   readonly database: Database;
-  /** A table with the columns id, state, worker, created_at and updated_at. */
+  /** A table with the columns id, state, worker and updated_at. */
   readonly table: Sql;
   /** What it is called where it fails. */
   readonly what: string;
@@ -17,6 +17,8 @@ export interface LeasedWork {
   failed(id: string, error: unknown): Promise<void>;
   /** This node has nothing more to do with it. */
   left(id: string): void;
+  /** Now and then: lets go of what ended long ago. */
+  forgetOld(): Promise<void>;
   onError(error: unknown, what: string): void;
 }
 
@@ -48,8 +50,6 @@ const HEARTBEAT_MS = 3_000;
 /** A worker that has given no sign for this long is dead, and its work anybody's. */
 const LEASE = '15 seconds';
 const AT_ONCE = 2;
-/** What ended is kept, and can be undone, for this long. */
-const KEPT = '30 days';
 const FORGET_EVERY_MS = 3_600_000;
 
 export function createLeasedWorker(work: LeasedWork): LeasedWorker {
@@ -69,7 +69,7 @@ export function createLeasedWorker(work: LeasedWork): LeasedWorker {
   };
   const timer = setInterval(wake, LOOK_EVERY_MS).unref();
   const forgetting = setInterval(
-    () => void forgetOld(work).catch((error: unknown) => work.onError(error, work.what)),
+    () => void work.forgetOld().catch((error: unknown) => work.onError(error, work.what)),
     FORGET_EVERY_MS,
   ).unref();
   wake();
@@ -103,7 +103,7 @@ async function claim({ database, table, states }: LeasedWork): Promise<Claimed |
 /** One claimed piece to its end, or to the point where the claim is over. */
 async function hold(work: LeasedWork, { id, claim: token }: Claimed, isStopping: () => boolean): Promise<void> {
   const { database, table, what, onError } = work;
-  const ours = sql`id = ${id}::uuid AND worker = ${token}`;
+  const ours = sql`id = ${id} AND worker = ${token}`;
   const beat = setInterval(() => {
     database.run(sql`UPDATE ${table} SET updated_at = now() WHERE ${ours}`).catch(() => undefined);
   }, HEARTBEAT_MS);
@@ -127,7 +127,10 @@ async function hold(work: LeasedWork, { id, claim: token }: Claimed, isStopping:
   }
 }
 
-/** What ended long ago, with all that was kept about it. */
-async function forgetOld({ database, table, states }: LeasedWork): Promise<void> {
+/** What ended is kept, and can be undone, for this long. */
+const KEPT = '30 days';
+
+/** Deletes the rows of what ended long ago, with all that hangs on them. The table has a column created_at too. */
+export async function forgetEnded({ database, table, states }: Pick<LeasedWork, 'database' | 'table' | 'states'>): Promise<void> {
   await database.run(sql`DELETE FROM ${table} WHERE created_at < now() - ${KEPT}::interval AND state <> ALL(${states}::text[])`);
 }

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { sql } from '#core/kit/sql.ts';
+import { pruneOutbox } from '#core/outbox/prune-outbox.ts';
 import { addMember, buildTestApp, type Session, setUpApp, type TestApp } from '#core/test/build-app.ts';
 import { openLive } from '#core/test/live-client.ts';
 import { bundledPlugins } from '#core/test/plugin-folders.ts';
@@ -60,6 +62,21 @@ describe('a browser', () => {
     await newCompany(app, as, 'While away');
     const second = await openLive(app, as, `?cursor=${String(cursor)}`);
     await second.next(({ type, entity }) => type === 'reload' && entity === 'company');
+  });
+
+  it('that was away for longer than can be told starts afresh', async () => {
+    const app = await buildTestApp();
+    const as = await setUpApp(app);
+    const first = await openLive(app, as);
+    const { cursor } = await first.next(({ type }) => type === 'hello');
+    first.close();
+    await newCompany(app, as, 'Long ago');
+    await newCompany(app, as, 'Later');
+    const { database } = app.engine;
+    await database.run(sql`UPDATE vinculo.outbox SET at = now() - interval '30 days'`);
+    await pruneOutbox(database);
+    const second = await openLive(app, as, `?cursor=${String(cursor)}`);
+    expect(await second.next(({ type }) => type === 'reload')).toEqual({ type: 'reload' });
   });
 
   it('with a position of another database starts afresh', async () => {

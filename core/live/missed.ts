@@ -1,5 +1,5 @@
 import type { Registry } from '#core/contract/registry.ts';
-import { BATCH, outboxEpoch, readCommitted, readCursor } from '#core/outbox/outbox-tail.ts';
+import { BATCH, isWithinOutbox, outboxEpoch, readCommitted, readCursor } from '#core/outbox/outbox-tail.ts';
 import type { Database } from '#core/sql/database.ts';
 
 /** Names of the entities in which something happened since; 'all' when that cannot be told any more. */
@@ -7,7 +7,8 @@ export async function entitiesSince(database: Database, registry: Registry, curs
   const position = readCursor(await outboxEpoch(database), cursor);
   if (!position) return 'all';
   const events = await readCommitted(database, position);
-  if (events.length === BATCH) return 'all';
+  // Looked at afterwards: it may have been pruned while we read.
+  if (events.length === BATCH || !(await isWithinOutbox(database, position))) return 'all';
   const names = events.map((event) => registry.entityByNo.get(event.entityNo ?? 0)?.name);
   return [...new Set(names.filter((name) => name !== undefined))];
 }

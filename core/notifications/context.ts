@@ -1,5 +1,6 @@
 import type { Account, Callers } from '#core/access/callers.ts';
 import type { Caller } from '#core/contract/caller.ts';
+import { nextMoment } from '#core/kit/next-moment.ts';
 import type { NotificationKinds } from '#core/notifications/notification-kinds.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
@@ -61,12 +62,7 @@ export async function readerOf({ callers, registry, settings }: NotificationsCon
   return user && { user, registry: current, organisation: settings.organisation(), now: new Date() };
 }
 
-let moment = 0;
-
 /** The user's open tabs learn of a notification, on whichever node they are. */
 export function told(stored: readonly Stored[]): Happening[] {
-  return stored.map(({ id, userId }) => {
-    moment = Math.max(moment + 1, Date.now());
-    return { kind: 'notification', entityNo: 0, id, version: moment, actor: userId };
-  });
+  return stored.map(({ id, userId }) => ({ kind: 'notification', entityNo: 0, id, version: nextMoment(), actor: userId }));
 }

@@ -60,6 +60,12 @@ export function readCommitted(database: Database, after: Position): Promise<Outb
   return readEvents(database, sql`(xid, seq) > (${after.xid}::xid8, ${after.seq}::bigint)`, BATCH);
 }
 
+/** Whether everything after a position is still there: the outbox is pruned from its front, so what stood there then shows it. */
+export async function isWithinOutbox(database: Database, { xid, seq }: Position): Promise<boolean> {
+  const rows = await database.tuples(sql`SELECT 1 FROM vinculo.outbox WHERE (xid, seq) <= (${xid}::xid8, ${seq}::bigint) LIMIT 1`);
+  return rows.length > 0;
+}
+
 async function readEvents(database: Queryable, where: Sql, limit: number): Promise<OutboxEvent[]> {
   const rows = await database.tuples(
     sql`SELECT xid::text, seq::text, id, kind, entity_no, record_id, version, actor, body, to_char(at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') FROM vinculo.outbox WHERE ${where} ORDER BY xid, seq LIMIT ${limit}::int`,

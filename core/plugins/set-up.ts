@@ -6,6 +6,7 @@ import type { InstalledPlugin } from '#core/plugins/installed-plugins.ts';
 import type { RecordsContext } from '#core/records/context.ts';
 import { createRecord } from '#core/records/create.ts';
 import { createHooks } from '#core/records/hooks.ts';
+import { insideTransaction } from '#core/records/inside-transaction.ts';
 import { recordReader } from '#core/records/reader.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
 import { createOrganisation, type Organisation } from '#core/settings/organisation.ts';
@@ -29,11 +30,7 @@ export async function setUp({ records, registry, plugins }: SetUpContext, reques
   const id = uuid7();
   await records.database.transaction(async (tx) => {
     if (!(await createOrganisation(tx, request.organisation))) throw new AppError('SETUP_DONE');
-    const inside: RecordsContext = {
-      ...records,
-      database: { ...records.database, ...tx, transaction: (work) => work(tx) },
-      published: () => undefined,
-    };
+    const inside = insideTransaction(records, tx, () => undefined);
     const caller = founder(id, registry, request.organisation);
     const { language, country, timeZone } = request.organisation;
     // The founder is created before anybody's plugin runs: no hook can lock the first administrator out.

@@ -5,6 +5,7 @@ import { AppError, isAppError } from '#core/errors.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import type { AfterWrite, Reading } from '#core/records/context.ts';
 import { createRecord } from '#core/records/create.ts';
+import { insideTransaction } from '#core/records/inside-transaction.ts';
 import { recordReader } from '#core/records/reader.ts';
 import { updateRecord } from '#core/records/update.ts';
 
@@ -20,12 +21,7 @@ export function createAfterWrite(notify: NotifyWithin): AfterWrite {
     const { hooks } = context;
     if (!hooks.hasAfter(written.entity, written.action)) return [];
     const besides: Happening[] = [];
-    const inside = {
-      ...context,
-      database: { ...context.database, ...db, transaction: <T>(work: (tx: typeof db) => Promise<T>) => work(db) },
-      isWithin: true as const,
-      published: (happenings: readonly Happening[]) => void besides.push(...happenings),
-    };
+    const inside = insideTransaction(context, db, (happenings) => void besides.push(...happenings));
     const records = (name: string) => recordReader(context, { db, caller }, name);
     await hooks.runAfter({ ...written, ...actingNow(caller), records }, async (plugin, { create, update, notify: told }: AfterResult) => {
       const acting = lengthened(caller, `${plugin}: ${written.entity}.${written.action}`);

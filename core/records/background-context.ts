@@ -1,5 +1,6 @@
 import type { Callers } from '#core/access/callers.ts';
 import type { Caller } from '#core/contract/caller.ts';
+import { nextMoment } from '#core/kit/next-moment.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import type { RecordsContext } from '#core/records/context.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
@@ -24,12 +25,10 @@ export async function callerFor({ callers, registry, settings }: BackgroundConte
 
 /** Open pages are told of progress at most this often. */
 const TELL_EVERY_MS = 250;
-let moment = 0;
 
 /** Every open page of the owner learns where the work stands. */
 export function tellProgress({ publish }: Pick<BackgroundContext, 'publish'>, kind: Happening['kind'], id: string): void {
-  moment = Math.max(moment + 1, Date.now());
-  publish([{ kind, entityNo: 0, id, version: moment, actor: null }]);
+  publish([{ kind, entityNo: 0, id, version: nextMoment(), actor: null }]);
 }
 
 /** The same, not more often than pages need it. */

@@ -5,6 +5,7 @@ import { closeSession, openSession } from '#core/access/sessions.ts';
 import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { callerOf, findAccount, SESSION_COOKIE, setSessionCookie } from '#core/http/authenticate.ts';
+import { nextMoment } from '#core/kit/next-moment.ts';
 import { loadChoices } from '#core/records/personal/choices.ts';
 import { updateRecord } from '#core/records/update.ts';
 
@@ -66,7 +67,7 @@ export function sessionRoutes(app: FastifyInstance, engine: Engine): void {
   app.delete('/session', async (request, reply) => {
     const token = request.cookies[SESSION_COOKIE];
     if (token) await closeSession(engine.database, token);
-    engine.relay.publish([{ kind: 'session', entityNo: 0, id: 'closed', version: Date.now(), actor: null }]);
+    engine.relay.publish([{ kind: 'session', entityNo: 0, id: 'closed', version: nextMoment(), actor: null }]);
     return reply.clearCookie(SESSION_COOKIE, { path: '/' }).code(204).send();
   });
 

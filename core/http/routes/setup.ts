@@ -5,6 +5,7 @@ import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { setSessionCookie } from '#core/http/authenticate.ts';
 import { isTimeZone, sessionReply } from '#core/http/routes/session.ts';
+import { nextMoment } from '#core/kit/next-moment.ts';
 import { setUp } from '#core/plugins/set-up.ts';
 import { readOrganisation } from '#core/settings/organisation.ts';
 
@@ -67,7 +68,7 @@ export function setupRoutes(app: FastifyInstance, engine: Engine, { code }: Setu
         { email, password, name, organisation: { name: organisation, language, country, currency, timeZone } },
       );
       await engine.settings.reload();
-      engine.relay.publish([{ kind: 'setting', entityNo: 0, id: 'organisation', version: Date.now(), actor: userId }]);
+      engine.relay.publish([{ kind: 'setting', entityNo: 0, id: 'organisation', version: nextMoment(), actor: userId }]);
       if (request.body.demo ?? engine.config.demo) await engine.demo.make({ userId });
       const account = await engine.callers.byUser(userId, engine.registry.current());
       if (!account) throw new AppError('SESSION_REFUSED');

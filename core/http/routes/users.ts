@@ -4,6 +4,7 @@ import { closeAllSessions } from '#core/access/sessions.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Engine } from '#core/engine.ts';
 import { callerOf, requireAdministrator } from '#core/http/authenticate.ts';
+import { nextMoment } from '#core/kit/next-moment.ts';
 import { getRecord } from '#core/records/get.ts';
 import { listRecords } from '#core/records/list.ts';
 
@@ -39,7 +40,7 @@ export function userRoutes(app: FastifyInstance, engine: Engine): void {
       await grantAccess(engine.database, caller.registry.entities.get('user'), { userId: user.id, ...request.body });
       // A new password ends what was opened with the old one.
       if (request.body.password !== undefined && user.id !== caller.user.id) await closeAllSessions(engine.database, user.id);
-      engine.relay.publish([{ kind: 'session', entityNo: 0, id: user.id, version: Date.now(), actor: caller.user.id }]);
+      engine.relay.publish([{ kind: 'session', entityNo: 0, id: user.id, version: nextMoment(), actor: caller.user.id }]);
       return userReply(user, await listCredentials(engine.database));
     },
   );

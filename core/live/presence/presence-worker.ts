@@ -1,3 +1,5 @@
+import { nextMoment } from '#core/kit/next-moment.ts';
+import { oneAtATime } from '#core/kit/one-at-a-time.ts';
 import type { Viewer } from '#core/live/hub.ts';
 import {
   type Attendance,
@@ -59,17 +61,17 @@ export interface Worker {
 
 /** Does one thing after the other: writes what changed here, reads what changed elsewhere, tells. */
 export function createWorker(state: PresenceState): Worker {
-  let running: Promise<void> | undefined;
+  let running = false;
   let timer: NodeJS.Timeout | undefined;
   let stopped = false;
   let looks = 0;
-  const run = async (work: () => Promise<void>) => {
-    await running;
-    if (stopped) return;
-    running = work().catch(state.onError);
-    await running;
-    running = undefined;
-  };
+  const run = (work: () => Promise<void>) =>
+    oneAtATime(state, async () => {
+      if (stopped) return;
+      running = true;
+      await work().catch(state.onError);
+      running = false;
+    });
   const soon = () => {
     timer ??= setTimeout(() => {
       timer = undefined;
@@ -86,7 +88,7 @@ export function createWorker(state: PresenceState): Worker {
       stopped = true;
       clearInterval(every);
       clearTimeout(timer);
-      await running;
+      await oneAtATime(state, async () => undefined);
       if (state.said.size > 0) await removeNode(state.database, state.node).catch(() => undefined);
     },
   };
@@ -126,7 +128,7 @@ async function settle(state: PresenceState): Promise<void> {
 
 /** The others read what we wrote; in place of a user the hint names this node, which need not hear of it. */
 function hint({ publish, node }: PresenceState, places: readonly Place[]): void {
-  const version = Date.now();
+  const version = nextMoment();
   publish(places.map(({ entityNo, id }) => ({ kind: 'presence', entityNo, id, version, actor: node })));
 }
 

@@ -16,7 +16,7 @@ export interface Batches {
   /** Takes back what was changed, where nobody has changed it since. */
   undo(caller: Caller, id: string): Promise<Batch>;
   /** What the owner's pages are told when a batch moves on. */
-  announcement(id: string): Promise<{ readonly userId: string; readonly batch: Batch } | undefined>;
+  announcement(id: string): Promise<{ readonly userId: string; readonly message: unknown } | undefined>;
   stop(): Promise<void>;
 }
 
@@ -50,7 +50,7 @@ export function createBatches(context: BackgroundContext): Batches {
     announcement: async (id) => {
       const stored = await loadBatch(database, id).catch(() => undefined);
       const owner = stored && (await callerFor(context, stored.createdBy));
-      return owner && { userId: owner.user.id, batch: await batchView(database, owner, stored) };
+      return owner && { userId: owner.user.id, message: { type: 'batch', batch: await batchView(database, owner, stored) } };
     },
     stop: worker.stop,
   };

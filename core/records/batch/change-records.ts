@@ -9,6 +9,7 @@ import type { Job } from '#core/records/batch/job.ts';
 import { lockRecords, readRights } from '#core/records/batch/locked-records.ts';
 import type { RecordOutcome } from '#core/records/batch/stored-batch.ts';
 import { checkRelations } from '#core/records/check-relations.ts';
+import { isNobodysFault } from '#core/records/is-nobodys-fault.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
 import { recordReader } from '#core/records/reader.ts';
 import { moveMany, updateMany } from '#core/records/store-many.ts';
@@ -54,11 +55,6 @@ export async function changeRecords(db: Queryable, job: Job, records: readonly B
     for (const part of parts) done.push(await changeRecords(db, job, part));
     return { results: done.flatMap(({ results }) => results), besides: done.flatMap(({ besides }) => besides) };
   }
-}
-
-/** No record is to blame for a lost connection, or for a lock that others hold; what a plugin does with one is that one's affair. */
-function isNobodysFault(error: unknown): boolean {
-  return isAppError(error) && error.status >= 500 && error.code !== 'HOOK_FAILED' && error.code !== 'HOOK_LOOP';
 }
 
 function refused(job: Job, { no, id }: BatchRecord, error: unknown): RecordResult {

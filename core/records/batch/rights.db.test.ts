@@ -1,50 +1,21 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addMember, buildTestApp, type Session, setUpApp, type TestApp } from '#core/test/build-app.ts';
+import { beforeAll, expect, it } from 'vitest';
+import type { Session, TestApp } from '#core/test/build-app.ts';
+import { buildGuardedApp } from '#core/test/guarded-notes.ts';
 import { runBatch, startBatch, undoBatch } from '#core/test/run-batch.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'vinculo-batch-rights-'));
-const text = (uid: string, label: string) => ({ 'x-uid': uid, 'x-type': 'text', 'x-label': { en: label }, maxLength: 100 });
-const own = { actions: ['create', 'read', 'update', 'delete'], rows: 'own', fields: { except: ['guarded_rating', 'guarded_mark'] } };
 /** Members see what is not secret, change what is theirs, and mark what is open. */
-const note = {
-  $schema: 'vinculo:meta/entity/1',
-  $id: 'vinculo:entity/guarded_note',
-  title: 'Note',
-  type: 'object',
-  'x-entity': { uid: 'e_guarded_note', name: 'guarded_note', version: '1.0.0', titleField: 'name', ownership: 'user', features: ['trash'] },
-  'x-label': { en: { one: 'Note', many: 'Notes' } },
-  'x-permission': {
-    member: [
-      own,
-      { actions: ['read'], rows: { field: 'body', op: 'ne', value: 'secret' }, fields: { except: ['guarded_rating'] } },
-      { actions: ['update'], rows: { field: 'body', op: 'eq', value: 'open' }, fields: { only: ['guarded_mark'] } },
-    ],
-  },
-  required: ['name'],
-  additionalProperties: false,
-  properties: {
-    name: text('f_guarded_name', 'Name'),
-    body: text('f_guarded_body', 'Body'),
-    guarded_rating: text('f_guarded_rating', 'Rating'),
-    guarded_mark: text('f_guarded_mark', 'Mark'),
-  },
-};
+const grants = [
+  { actions: ['create', 'read', 'update', 'delete'], rows: 'own', fields: { except: ['guarded_rating', 'guarded_mark'] } },
+  { actions: ['read'], rows: { field: 'body', op: 'ne', value: 'secret' }, fields: { except: ['guarded_rating'] } },
+  { actions: ['update'], rows: { field: 'body', op: 'eq', value: 'open' }, fields: { only: ['guarded_mark'] } },
+];
 
 let app: TestApp;
 let ana: Session;
 let rui: Session;
 beforeAll(async () => {
-  mkdirSync(join(folder, 'guarded', 'entities'), { recursive: true });
-  writeFileSync(join(folder, 'guarded', 'plugin.json'), JSON.stringify({ id: 'guarded', version: '1.0.0', engine: '>=0.1' }));
-  writeFileSync(join(folder, 'guarded', 'entities', 'note.json'), JSON.stringify(note));
-  app = await buildTestApp({ pluginFolders: [folder] });
-  ana = await setUpApp(app);
-  rui = await addMember(app, ana);
+  ({ app, ana, rui } = await buildGuardedApp(grants));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const entity = 'guarded_note';
 const create = async (name: string, owner: Session, body: string | null = null): Promise<string> =>

@@ -1,5 +1,5 @@
 import { isAppError } from '#core/errors.ts';
-import { createLeasedWorker, type Lease, type LeasedWorker } from '#core/jobs/leased-work.ts';
+import { createLeasedWorker, forgetEnded, type Lease, type LeasedWorker } from '#core/jobs/leased-work.ts';
 import { raw } from '#core/kit/sql.ts';
 import { type BackgroundContext, seldom, tellProgress } from '#core/records/background-context.ts';
 import { runBatch } from '#core/records/batch/run-batch.ts';
@@ -11,14 +11,14 @@ const WORKING: readonly BatchState[] = ['running', 'undoing'];
 
 /** Does the work of batches in the background of a node. */
 export function createBatchWorker(context: BackgroundContext): LeasedWorker {
+  const place = { database: context.records.database, table: raw('vinculo.batch'), states: WORKING };
   return createLeasedWorker({
-    database: context.records.database,
-    table: raw('vinculo.batch'),
+    ...place,
     what: 'batches',
-    states: WORKING,
     carryOut: (id, lease) => carryOut(context, id, lease),
     failed: (id, error) => fail(context, id, error),
     left: (id) => tellBatch(context, id),
+    forgetOld: () => forgetEnded(place),
     onError: context.onError,
   });
 }

@@ -1,7 +1,7 @@
 import type { Caller } from '#core/contract/caller.ts';
 import { AppError } from '#core/errors.ts';
+import type { BackgroundContext } from '#core/records/background-context.ts';
 import { findEntity } from '#core/records/context.ts';
-import type { ImportsContext } from '#core/records/import/context.ts';
 import { changeState, loadImport } from '#core/records/import/import-store.ts';
 import { mappingProblems } from '#core/records/import/mapping/check-mapping.ts';
 import { keptFile, stageFile, stagingTransaction, withSpooled } from '#core/records/import/receive-file.ts';
@@ -13,7 +13,7 @@ import type { ImportPatch } from '#schemas/types/api.ts';
 
 /** Changes what a file goes into, how it is read and which column goes where; findings of a trial before are void. */
 export async function changeImport(
-  context: ImportsContext,
+  context: BackgroundContext,
   caller: Caller,
   { stored, patch }: { stored: StoredImport; patch: ImportPatch },
 ): Promise<StoredImport> {
@@ -69,7 +69,7 @@ interface Again {
 
 /** Reads the kept file anew: another separator, encoding or sheet. */
 async function readAgain(
-  { records }: ImportsContext,
+  { records }: BackgroundContext,
   caller: Caller,
   { stored, options: wanted }: Again,
 ): Promise<Partial<ImportDocument>> {

@@ -1,9 +1,9 @@
 import type { Caller } from '#core/contract/caller.ts';
 import { AppError } from '#core/errors.ts';
 import { sql } from '#core/kit/sql.ts';
+import type { BackgroundContext } from '#core/records/background-context.ts';
 import { findEntity } from '#core/records/context.ts';
 import { changeImport, isOpen } from '#core/records/import/change-import.ts';
-import type { ImportsContext } from '#core/records/import/context.ts';
 import { changeState, listStored, loadImport, type StateChange } from '#core/records/import/import-store.ts';
 import { importView } from '#core/records/import/import-view.ts';
 import { mappingProblems, openQuestions } from '#core/records/import/mapping/check-mapping.ts';
@@ -28,11 +28,11 @@ export interface Imports {
   cancel(caller: Caller, id: string): Promise<Import>;
   remove(caller: Caller, id: string): Promise<void>;
   /** What the owner's pages are told when an import moves on. */
-  announcement(id: string): Promise<{ readonly userId: string; readonly import: Import } | undefined>;
+  announcement(id: string): Promise<{ readonly userId: string; readonly message: unknown } | undefined>;
   stop(): Promise<void>;
 }
 
-export function createImports(context: ImportsContext): Imports {
+export function createImports(context: BackgroundContext): Imports {
   const { database } = context.records;
   const worker = createWorker(context);
   const find = (caller: Caller, id: string) => findImport(context, caller, id);
@@ -94,7 +94,7 @@ export function createImports(context: ImportsContext): Imports {
 }
 
 /** Of somebody else's import not even the existence is told. */
-async function findImport({ records }: ImportsContext, caller: Caller, id: string): Promise<StoredImport> {
+async function findImport({ records }: BackgroundContext, caller: Caller, id: string): Promise<StoredImport> {
   const stored = await loadImport(records.database, id);
   if (stored.createdBy !== caller.user.id && !isAdministrator(caller)) throw new AppError('IMPORT_NOT_FOUND');
   return stored;
@@ -104,7 +104,7 @@ function isAdministrator({ user }: Caller): boolean {
   return user.roles.includes('administrator');
 }
 
-function refuseUnready({ records }: ImportsContext, caller: Caller, stored: StoredImport): void {
+function refuseUnready({ records }: BackgroundContext, caller: Caller, stored: StoredImport): void {
   const { columns, mapping, matchBy } = stored.document;
   const check = { entity: findEntity(caller, stored.entity), columns, mapping, matchBy, caller, hooks: records.hooks };
   const places = mappingProblems(check);
@@ -112,8 +112,8 @@ function refuseUnready({ records }: ImportsContext, caller: Caller, stored: Stor
   if (problems.length > 0) throw new AppError('IMPORT_MAPPING_INVALID', { places: problems });
 }
 
-async function announcement({ records, callers, registry }: ImportsContext, id: string) {
+async function announcement({ records, callers, registry }: BackgroundContext, id: string) {
   const stored = await loadImport(records.database, id).catch(() => undefined);
   const owner = stored && (await callers.byUser(stored.createdBy, registry.current()));
-  return owner && { userId: owner.id, import: importView(stored, owner.language) };
+  return owner && { userId: owner.id, message: { type: 'import', import: importView(stored, owner.language) } };
 }

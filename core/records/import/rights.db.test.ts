@@ -1,49 +1,20 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { addMember, buildTestApp, type Session, setUpApp, type TestApp } from '#core/test/build-app.ts';
+import { beforeAll, expect, it } from 'vitest';
+import type { Session, TestApp } from '#core/test/build-app.ts';
+import { buildGuardedApp } from '#core/test/guarded-notes.ts';
 import { importFile, uploadFile } from '#core/test/import-file.ts';
 
-const folder = mkdtempSync(join(tmpdir(), 'vinculo-guarded-'));
-const own = { actions: ['create', 'read', 'update', 'delete'], rows: 'own', fields: { except: ['guarded_rating'] } };
-const text = (uid: string, label: string) => ({ 'x-uid': uid, 'x-type': 'text', 'x-label': { en: label }, maxLength: 100 });
-const note = {
-  $schema: 'vinculo:meta/entity/1',
-  $id: 'vinculo:entity/guarded_note',
-  title: 'Note',
-  type: 'object',
-  'x-entity': {
-    uid: 'e_guarded_note',
-    name: 'guarded_note',
-    version: '1.0.0',
-    titleField: 'name',
-    ownership: 'user',
-    features: ['import'],
-  },
-  'x-label': { en: { one: 'Note', many: 'Notes' } },
-  'x-permission': { member: [own, { actions: ['read'], rows: 'all', fields: { except: ['guarded_rating'] } }] },
-  required: ['name'],
-  additionalProperties: false,
-  properties: {
-    name: text('f_guarded_name', 'Name'),
-    body: text('f_guarded_body', 'Body'),
-    guarded_rating: text('f_guarded_rating', 'Rating'),
-  },
-};
+const fields = { except: ['guarded_rating'] };
+const grants = [
+  { actions: ['create', 'read', 'update', 'delete'], rows: 'own', fields },
+  { actions: ['read'], rows: 'all', fields },
+];
 
 let app: TestApp;
 let as: Session;
 let rui: Session;
 beforeAll(async () => {
-  mkdirSync(join(folder, 'guarded', 'entities'), { recursive: true });
-  writeFileSync(join(folder, 'guarded', 'plugin.json'), JSON.stringify({ id: 'guarded', version: '1.0.0', engine: '>=0.1' }));
-  writeFileSync(join(folder, 'guarded', 'entities', 'note.json'), JSON.stringify(note));
-  app = await buildTestApp({ pluginFolders: [folder] });
-  as = await setUpApp(app);
-  rui = await addMember(app, as);
+  ({ app, ana: as, rui } = await buildGuardedApp(grants));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 it('refuses rows that the user may not create, and those only, in the dry run already', async () => {
   const content = 'name,owner\nmine,Rui Salgado\ntheirs,Ana Prata\nalso mine,\n';

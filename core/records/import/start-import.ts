@@ -5,8 +5,8 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { Entity } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
+import type { BackgroundContext } from '#core/records/background-context.ts';
 import { findEntity } from '#core/records/context.ts';
-import type { ImportsContext } from '#core/records/import/context.ts';
 import { loadImport } from '#core/records/import/import-store.ts';
 import { firstMapping, suggestFields } from '#core/records/import/profile/suggest-fields.ts';
 import { keepFile, type StagedFile, stageFile, stagingTransaction, withSpooled } from '#core/records/import/receive-file.ts';
@@ -24,7 +24,7 @@ export interface Upload {
 const LONGEST_NAME = 200;
 
 /** Takes a file in: all of its rows are staged, or the file is refused and nothing stays. */
-export async function startImport({ records }: ImportsContext, caller: Caller, upload: Upload): Promise<StoredImport> {
+export async function startImport({ records }: BackgroundContext, caller: Caller, upload: Upload): Promise<StoredImport> {
   const entity = importable(caller, upload.entity);
   const id = uuid7();
   await withSpooled(upload.bytes, async (path) => {

@@ -3,6 +3,7 @@ import { rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
+import { nextMoment } from '#core/kit/next-moment.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { titleFields } from '#core/records/include.ts';
@@ -46,7 +47,7 @@ export async function removeStar(context: RecordsContext, caller: Caller, reques
 
 /** The caller's other windows show stars, too. */
 function publishStars({ published }: RecordsContext, { user }: Caller): void {
-  published([{ kind: 'star', entityNo: 0, id: user.id, version: Date.now(), actor: user.id }]);
+  published([{ kind: 'star', entityNo: 0, id: user.id, version: nextMoment(), actor: user.id }]);
 }
 
 /** What the caller marked and may still see, the newest mark first. */

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addMember, buildTestApp, type Session, setUpApp, type TestApp, type TestReply } from '#core/test/build-app.ts';
+import { namedRecords } from '#core/test/named-records.ts';
 import { sendChange } from '#core/test/send-change.ts';
 import type { HistoryEntry, TimelineEntry } from '#schemas/types/api.ts';
 
 let app: TestApp;
 let ana: Session;
 let rui: Session;
-const ids: Record<string, string> = {};
+const { ids, makeAs } = namedRecords(() => app);
+const make: ReturnType<typeof makeAs> = (...record) => makeAs(ana)(...record);
 
 const grant = (rows: unknown, fields: unknown = 'all') => ({ actions: ['read', 'create', 'update'], rows, fields });
 const permit = async (entity: string, ...member: unknown[]) => {
@@ -14,26 +16,19 @@ const permit = async (entity: string, ...member: unknown[]) => {
   expect(reply.status).toBe(200);
 };
 
-async function make(name: string, entity: string, body: Readonly<Record<string, unknown>>, as = ana): Promise<string> {
-  const reply = await app.send({ as, method: 'POST', url: `/records/${entity}`, body });
-  expect(reply.status).toBe(201);
-  ids[name] = reply.body.data.id;
-  return reply.body.data.id;
-}
-
 beforeAll(async () => {
   app = await buildTestApp();
   ana = await setUpApp(app);
   rui = await addMember(app, ana);
   const company = await make('company', 'company', { name: 'Theirs', employees: 10, city: 'Braga' });
-  await make('own', 'company', { name: 'Own', employees: 3 }, rui);
+  await makeAs(rui)('own', 'company', { name: 'Own', employees: 3 });
   const [seen, unseen] = [
     await make('seen', 'person', { name: 'Seen', job_title: 'Buyer' }),
     await make('unseen', 'person', { name: 'Unseen' }),
   ];
   const people_present = [{ id: seen }, { id: unseen }];
   await make('theirs', 'report', { text: 'Theirs', happened_at: '2024-03-01T10:00:00Z', company, channel: 'phone', people_present });
-  await make('mine', 'report', { text: 'Mine', happened_at: '2024-03-02T10:00:00Z', company, author: rui.userId, people_present }, rui);
+  await makeAs(rui)('mine', 'report', { text: 'Mine', happened_at: '2024-03-02T10:00:00Z', company, author: rui.userId, people_present });
   await make('task', 'task', { title: 'Ours', due_on: '2024-03-03', company });
   for (const [as, name, body] of [
     [ana, 'company', { employees: 20 }],

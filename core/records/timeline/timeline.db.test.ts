@@ -1,18 +1,13 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addMember, buildTestApp, type Session, setUpApp, type TestApp, type TestReply } from '#core/test/build-app.ts';
+import { namedRecords } from '#core/test/named-records.ts';
 import type { TimelineEntry } from '#schemas/types/api.ts';
 
 let app: TestApp;
 let ana: Session;
 let rui: Session;
-const ids: Record<string, string> = {};
-
-async function make(name: string, entity: string, body: Readonly<Record<string, unknown>>, as = ana): Promise<string> {
-  const reply = await app.send({ as, method: 'POST', url: `/records/${entity}`, body });
-  if (reply.status !== 201) throw new Error(JSON.stringify(reply.body));
-  ids[name] = reply.body.data.id;
-  return reply.body.data.id;
-}
+const { ids, makeAs } = namedRecords(() => app);
+const make: ReturnType<typeof makeAs> = (...record) => makeAs(ana)(...record);
 
 beforeAll(async () => {
   app = await buildTestApp();
@@ -33,7 +28,13 @@ beforeAll(async () => {
     channel: 'visit',
     people_present: [{ id: person, role: 'Buyer' }],
   });
-  await make('call', 'report', { text: 'A call', happened_at: '2024-03-05T10:00:00Z', company, channel: 'phone', author: rui.userId }, rui);
+  await makeAs(rui)('call', 'report', {
+    text: 'A call',
+    happened_at: '2024-03-05T10:00:00Z',
+    company,
+    channel: 'phone',
+    author: rui.userId,
+  });
   await make('task', 'task', { title: 'Send a price', due_on: '2024-03-03', company, person, assignee: rui.userId });
   await make('someday', 'task', { title: 'Some day', company, lead });
   await make('meeting', 'appointment', { title: 'Meeting', starts_at: '2024-03-04T09:00:00Z', company, people: [{ id: person }] });

@@ -1,7 +1,7 @@
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity } from '#core/contract/registry.ts';
-import type { ImportsContext } from '#core/records/import/context.ts';
+import type { BackgroundContext } from '#core/records/background-context.ts';
 import type { EarlierRows } from '#core/records/import/run/earlier-rows.ts';
 import type { EntryPlan } from '#core/records/import/run/entry-plan.ts';
 import type { RowReader } from '#core/records/import/run/read-row.ts';
@@ -11,7 +11,7 @@ import type { Queryable } from '#core/sql/database.ts';
 
 /** An import while it is being tried or carried out. */
 export interface Job {
-  readonly context: ImportsContext;
+  readonly context: BackgroundContext;
   readonly stored: StoredImport;
   readonly caller: Caller;
   readonly entity: Entity;

@@ -1,7 +1,6 @@
 import { AppError } from '#core/errors.ts';
-import { callerFor } from '#core/records/background-context.ts';
+import { type BackgroundContext, callerFor } from '#core/records/background-context.ts';
 import { findEntity } from '#core/records/context.ts';
-import type { ImportsContext } from '#core/records/import/context.ts';
 import { mappingProblems, openQuestions } from '#core/records/import/mapping/check-mapping.ts';
 import { earlierRows } from '#core/records/import/run/earlier-rows.ts';
 import { planEntries } from '#core/records/import/run/entry-plan.ts';
@@ -11,7 +10,7 @@ import { rowReader } from '#core/records/import/run/read-row.ts';
 import type { StoredImport } from '#core/records/import/stored-import.ts';
 
 /** Makes an import ready to go through its rows, with the definitions and rights of this moment. */
-export async function prepareJob(context: ImportsContext, stored: StoredImport, { trial }: { trial: boolean }): Promise<Job> {
+export async function prepareJob(context: BackgroundContext, stored: StoredImport, { trial }: { trial: boolean }): Promise<Job> {
   const caller = await callerFor(context, stored.actor ?? stored.createdBy);
   if (!caller) throw new AppError('SESSION_REQUIRED');
   const entity = findEntity(caller, stored.entity);

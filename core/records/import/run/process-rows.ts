@@ -14,6 +14,7 @@ import { batchReader, type Job, recordKey } from '#core/records/import/run/job.t
 import { type Match, matchRecords } from '#core/records/import/run/match-records.ts';
 import type { ReadRow, WantedRecord } from '#core/records/import/run/read-row.ts';
 import { uniqueCollisions, uniqueUses } from '#core/records/import/run/unique-values.ts';
+import { isNobodysFault } from '#core/records/is-nobodys-fault.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
 import { insertMany, updateMany } from '#core/records/store-many.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -47,8 +48,7 @@ export async function processRows(db: Queryable, job: Job, { rows, created, besi
     besides.push(...told);
     return results;
   } catch (error) {
-    // Nobody's row is to blame for a lost connection or a lock that others hold.
-    if (isAppError(error) && error.status >= 500) throw error;
+    if (isNobodysFault(error)) throw error;
     await db.run(raw('ROLLBACK TO SAVEPOINT import_rows'));
     job.trial?.backTo(mark);
     if (rows.length === 1) return [refused(rows[0] as ReadRow, error, job)];
@@ -67,7 +67,7 @@ export interface RowsToProcess {
 }
 
 function refused(row: ReadRow, error: unknown, job: Job): RowResult {
-  if (!isAppError(error)) job.context.onError(error, `row ${row.no} of an import`);
+  if (!isAppError(error) || error.status >= 500) job.context.onError(error, `row ${row.no} of an import`);
   const problems = isAppError(error) ? problemsOf(error, job) : [{ code: 'import.rowFailed' }];
   return failed(row, problems);
 }
@@ -105,8 +105,9 @@ function waves(rows: readonly ReadRow[], { stored, entity }: Job): KeyedRow[][] 
     const key = recordKey(row.values, stored.document.matchBy, entity);
     const wave = key === undefined ? 0 : (times.get(key) ?? 0);
     if (key !== undefined) times.set(key, wave + 1);
-    result[wave] = [...(result[wave] ?? [])];
-    (result[wave] as KeyedRow[]).push({ row, key });
+    const rowsOfWave = result[wave] ?? [];
+    rowsOfWave.push({ row, key });
+    result[wave] = rowsOfWave;
   }
   return result;
 }

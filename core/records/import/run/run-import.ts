@@ -1,5 +1,5 @@
 import { sql } from '#core/kit/sql.ts';
-import type { ImportsContext } from '#core/records/import/context.ts';
+import type { BackgroundContext } from '#core/records/background-context.ts';
 import { groupProblems } from '#core/records/import/findings/problem-groups.ts';
 import type { Job } from '#core/records/import/run/job.ts';
 import { linkLater } from '#core/records/import/run/link-later.ts';
@@ -26,7 +26,7 @@ const BATCH = 1_000;
 const FIRST_MEASURED = 2_000;
 
 /** Goes through the rows of an import, from where it was left, and sums up its problems. */
-export async function runImport(context: ImportsContext, stored: StoredImport, work: Work): Promise<Ending> {
+export async function runImport(context: BackgroundContext, stored: StoredImport, work: Work): Promise<Ending> {
   const { database } = context.records;
   const trial = stored.state === 'checking';
   let job = await prepareJob(context, stored, { trial });
@@ -65,7 +65,7 @@ export async function runImport(context: ImportsContext, stored: StoredImport, w
 }
 
 /** The definitions may change while an import runs: then the rest of the rows is read by the new ones. */
-async function current(context: ImportsContext, job: Job): Promise<Job> {
+async function current(context: BackgroundContext, job: Job): Promise<Job> {
   const { revision } = context.registry.current();
   if (job.caller.registry.revision === revision) return { ...job, caller: { ...job.caller, now: new Date() } };
   const renewed = await prepareJob(context, job.stored, { trial: job.trial !== undefined });

@@ -1,8 +1,7 @@
 import { isAppError } from '#core/errors.ts';
-import { createLeasedWorker, type Lease, type LeasedWorker } from '#core/jobs/leased-work.ts';
+import { createLeasedWorker, forgetEnded, type Lease, type LeasedWorker } from '#core/jobs/leased-work.ts';
 import { raw, sql } from '#core/kit/sql.ts';
-import { seldom, tellProgress } from '#core/records/background-context.ts';
-import type { ImportsContext } from '#core/records/import/context.ts';
+import { type BackgroundContext, seldom, tellProgress } from '#core/records/background-context.ts';
 import { changeState, loadImport } from '#core/records/import/import-store.ts';
 import { runImport, type Work } from '#core/records/import/run/run-import.ts';
 import { forgetUnreached } from '#core/records/import/run/staged-rows.ts';
@@ -14,21 +13,20 @@ import type { ImportState } from '#schemas/types/api.ts';
 const WORKING: readonly ImportState[] = ['checking', 'running', 'undoing'];
 
 /** Does the work of imports in the background of a node. */
-export function createWorker(context: ImportsContext): LeasedWorker {
-  const { database } = context.records;
+export function createWorker(context: BackgroundContext): LeasedWorker {
+  const place = { database: context.records.database, table: raw('vinculo.import'), states: WORKING };
   return createLeasedWorker({
-    database,
-    table: raw('vinculo.import'),
+    ...place,
     what: 'imports',
-    states: WORKING,
-    carryOut: async (id, lease) => finish(context, await loadImport(database, id), lease),
+    carryOut: async (id, lease) => finish(context, await loadImport(place.database, id), lease),
     failed: (id, error) => fail(context, id, error),
     left: (id) => tell(context, id),
+    forgetOld: () => forgetEnded(place),
     onError: context.onError,
   });
 }
 
-async function finish(context: ImportsContext, stored: StoredImport, lease: Lease): Promise<void> {
+async function finish(context: BackgroundContext, stored: StoredImport, lease: Lease): Promise<void> {
   const { database } = context.records;
   const { id } = stored;
   const work = workOf(context, stored, lease);
@@ -43,7 +41,7 @@ async function finish(context: ImportsContext, stored: StoredImport, lease: Leas
   await changeState(database, { id, from: [stored.state], to, set: { problems: ending.problems } });
 }
 
-function workOf(context: ImportsContext, { id, state }: StoredImport, { isStopping, advance }: Lease): Work {
+function workOf(context: BackgroundContext, { id, state }: StoredImport, { isStopping, advance }: Lease): Work {
   return {
     isStopping,
     tell: seldom(() => tell(context, id)),
@@ -58,11 +56,11 @@ function workOf(context: ImportsContext, { id, state }: StoredImport, { isStoppi
 }
 
 /** Every open page of the owner learns where the import stands. */
-export function tell(context: ImportsContext, id: string): void {
+export function tell(context: BackgroundContext, id: string): void {
   tellProgress(context, 'import', id);
 }
 
-async function fail(context: ImportsContext, id: string, error: unknown): Promise<void> {
+async function fail(context: BackgroundContext, id: string, error: unknown): Promise<void> {
   if (!isAppError(error) || error.status >= 500) context.onError(error, `import ${id}`);
   await changeState(context.records.database, { id, from: WORKING, to: 'failed', set: { error: storedError(error, id) } });
   await forgetUnreached(context.records.database, id);

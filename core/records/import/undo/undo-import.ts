@@ -3,9 +3,8 @@ import { rowsPredicate } from '#core/access/row-filter.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { raw, sql } from '#core/kit/sql.ts';
-import { callerFor } from '#core/records/background-context.ts';
+import { type BackgroundContext, callerFor } from '#core/records/background-context.ts';
 import { findEntity } from '#core/records/context.ts';
-import type { ImportsContext } from '#core/records/import/context.ts';
 import { groupProblems } from '#core/records/import/findings/problem-groups.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { Job } from '#core/records/import/run/job.ts';
@@ -40,7 +39,7 @@ const BATCH = 1_000;
  * Takes an import back, its last rows first: what it created goes to the trash, what it changed gets its values of before
  * where nobody has changed them since. The undo is in the audit trail like any other change.
  */
-export async function undoImport(context: ImportsContext, stored: StoredImport, work: Work): Promise<Undone | 'stopped'> {
+export async function undoImport(context: BackgroundContext, stored: StoredImport, work: Work): Promise<Undone | 'stopped'> {
   const job = await prepareUndo(context, stored);
   const { database } = context.records;
   let total = stored.document.undo ?? { removed: 0, restored: 0, kept: 0 };
@@ -66,7 +65,7 @@ export async function undoImport(context: ImportsContext, stored: StoredImport, 
   return { undo, problems: await groupProblems(database, stored.id, job) };
 }
 
-async function prepareUndo(context: ImportsContext, stored: StoredImport): Promise<Job> {
+async function prepareUndo(context: BackgroundContext, stored: StoredImport): Promise<Job> {
   const caller = await callerFor(context, stored.actor ?? stored.createdBy);
   if (!caller) throw new AppError('SESSION_REQUIRED');
   const entity = findEntity(caller, stored.entity);

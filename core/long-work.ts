@@ -1,0 +1,50 @@
+import { announceDemo } from '#core/demo/announce-demo.ts';
+import { createDemoData, type DemoData } from '#core/demo/demo.ts';
+import type { Hub } from '#core/live/hub.ts';
+import type { Happening } from '#core/outbox/relay.ts';
+import type { InstalledPlugin } from '#core/plugins/installed-plugins.ts';
+import type { BackgroundContext } from '#core/records/background-context.ts';
+import { type Batches, createBatches } from '#core/records/batch/batches.ts';
+import { createImports, type Imports } from '#core/records/import/imports.ts';
+
+/** What people start and then watch while the node does it: see `core/jobs/leased-work.ts`. */
+export interface LongWork {
+  readonly imports: Imports;
+  readonly batches: Batches;
+  readonly demo: DemoData;
+  /** A piece of it moved on, here or elsewhere: those who watch it are told. */
+  moved(happening: Happening): void;
+  stop(): Promise<void>;
+}
+
+export interface LongWorkOptions extends BackgroundContext {
+  readonly hub: Hub;
+  readonly plugins: readonly InstalledPlugin[];
+}
+
+/** Goes on at once with what was left in the middle. */
+export function startLongWork(options: LongWorkOptions): LongWork {
+  const { hub, plugins, records, onError } = options;
+  const imports = createImports(options);
+  const batches = createBatches(options);
+  const demo = createDemoData({ ...options, handlers: plugins.flatMap((plugin) => plugin.demos) });
+  const announce = async ({ kind, id }: Happening): Promise<void> => {
+    if (kind === 'demo') return announceDemo(records.database, hub);
+    const news = await (kind === 'import' ? imports : batches).announcement(id);
+    if (news) hub.tell(news.userId, news.message);
+  };
+  return {
+    imports,
+    batches,
+    demo,
+    moved: (happening) => {
+      const { kind } = happening;
+      if (kind === 'import' || kind === 'batch' || kind === 'demo') announce(happening).catch((error: unknown) => onError(error, kind));
+    },
+    stop: async () => {
+      await imports.stop();
+      await batches.stop();
+      await demo.stop();
+    },
+  };
+}
