@@ -29,11 +29,11 @@ function readOptions() {
 async function run(engine: Engine, { size, seed, remove }: ReturnType<typeof readOptions>): Promise<void> {
   const userId = await firstAdministrator(engine);
   if (remove) {
-    await engine.demo.remove({ userId, here: true });
+    await engine.demo.remove({ userId });
     await follow(engine, 'removed');
   }
   if (remove && size === undefined) return;
-  await engine.demo.make({ userId, here: true, ...(size !== undefined && { size }), ...(seed !== undefined && { seed }) });
+  await engine.demo.make({ userId, ...(size !== undefined && { size }), ...(seed !== undefined && { seed }) });
   await follow(engine, 'made');
 }
 

@@ -88,6 +88,22 @@ describe('a company', () => {
   });
 });
 
+describe('a company with more people than are looked at', () => {
+  it('keeps its one main contact, and loses it when it leaves', async () => {
+    const [company, rita, rui] = [await make('company', 'A'), await make('person', 'Rita'), await make('person', 'Rui')];
+    const first = await affiliate(rita, company, { from: '2020-01-01' });
+    await app.engine.database.run(
+      sql`INSERT INTO entity.affiliation (id, person, company, role, "from", "primary", main_contact)
+        SELECT gen_random_uuid(), person, company, role, '2022-01-01', false, false FROM entity.affiliation, generate_series(1, 250)`,
+    );
+    const last = await affiliate(rui, company, { from: '2024-01-01' });
+    expect(await marked('company', company, 'main_contact')).toEqual([first.id]);
+    await app.engine.database.run(sql`UPDATE entity.affiliation SET "to" = ${day(-2)}::date WHERE id = ${first.id}::uuid`);
+    await app.engine.background.runNow('crm.turn_day');
+    expect(await marked('company', company, 'main_contact')).toEqual([last.id]);
+  });
+});
+
 describe('days that pass', () => {
   it('end affiliations and begin others without anybody’s edit', async () => {
     const [person, a, b] = [await make('person', 'Rita'), await make('company', 'A'), await make('company', 'B')];

@@ -26,7 +26,7 @@ export const checkDates: BeforeHook = async ({ record }) => {
 export const markOwn: BeforeHook = async ({ record, before, today, records }) => {
   const set: Record<string, unknown> = {};
   for (const { of, mark } of MARKS) {
-    const others = (await affiliationsOf(records, of, record[of])).filter(({ id }) => id !== before?.id);
+    const others = (await affiliationsOf(records, { of, mark }, record[of])).filter(({ id }) => id !== before?.id);
     const marked = isCurrent(record, today) && (record[mark] === true || isNext(record, others, { mark, today }));
     if ((record[mark] === true) !== marked) set[mark] = marked;
   }
@@ -39,7 +39,7 @@ export const markOthers: AfterHook = async ({ id, action, record, before, change
   for (const { of, mark } of MARKS) {
     const preferred = action !== 'remove' && changed.includes(mark) && record[mark] === true ? id : undefined;
     for (const owner of new Set([record[of], before?.[of]])) {
-      const list = await affiliationsOf(records, of, owner);
+      const list = await affiliationsOf(records, { of, mark }, owner);
       update.push(...corrections(list, { mark, today, preferred }));
     }
   }
@@ -68,14 +68,19 @@ const PAGE = 200;
 
 async function putRight(one: RecordValue, today: string, records: Parameters<JobHandler>[0]['records']): Promise<void> {
   for (const { of, mark } of MARKS) {
-    const list = await affiliationsOf(records, of, one[of]);
+    const list = await affiliationsOf(records, { of, mark }, one[of]);
     for (const { id, set } of corrections(list, { mark, today, preferred: undefined })) await records('affiliation').update(id, set);
   }
 }
 
-async function affiliationsOf(records: (entity: string) => RecordReader, of: string, owner: unknown): Promise<readonly RecordValue[]> {
+/** Those that are marked, and the newest: of a company with more people than that, the others decide nothing. */
+async function affiliationsOf(
+  records: (entity: string) => RecordReader,
+  { of, mark }: { readonly of: string; readonly mark: string },
+  owner: unknown,
+): Promise<readonly RecordValue[]> {
   if (typeof owner !== 'string') return [];
-  return records('affiliation').find({ filter: { field: of, op: 'eq', value: owner }, sort: '-from', limit: PAGE });
+  return records('affiliation').find({ filter: { field: of, op: 'eq', value: owner }, sort: `-${mark},-from`, limit: PAGE });
 }
 
 /** From its first day until the day before its last. */

@@ -162,17 +162,7 @@ function money(amount: string): readonly string[] {
 function companyValues(): Rows['values'] {
   return {
     name: `${oneOf(words.trades, 32)} || ' ' || ${surname(33)} || ' ' || ${oneOf(words.forms, 34)} || CASE WHEN ${chance(35)} < 0.7 THEN ' ' || i ELSE '' END`,
-    kind: weighted(
-      [
-        { value: 'client', share: 45 },
-        { value: 'prospect', share: 35 },
-        { value: 'former_client', share: 8 },
-        { value: 'partner', share: 5 },
-        { value: 'supplier', share: 4 },
-        { value: null, share: 3 },
-      ],
-      36,
-    ),
+    kind: weighted({ client: 45, prospect: 35, former_client: 8, partner: 5, supplier: 4 }, 36),
     sector: oneOf(words.sectors, 37),
     city: oneOf(words.cities, 38),
     region: oneOf(words.regions, 39),
@@ -198,16 +188,7 @@ function personValues(): Rows['values'] {
 }
 
 /** Six of ten are open: to do or on standby. */
-const STATUS = weighted(
-  [
-    { value: 'to_do', share: 45 },
-    { value: 'standby', share: 15 },
-    { value: 'won', share: 18 },
-    { value: 'lost', share: 17 },
-    { value: 'cancelled', share: 5 },
-  ],
-  61,
-);
+const STATUS = weighted({ to_do: 45, standby: 15, won: 18, lost: 17, cancelled: 5 }, 61);
 
 function leadValues(sizes: Sizes, { pipeline, steps }: Surroundings): Rows['values'] {
   const began = moment('i', sizes.lead);
@@ -225,17 +206,7 @@ function leadValues(sizes: Sizes, { pipeline, steps }: Surroundings): Rows['valu
     started_on: `(${began})::date`,
     expected_close: `(${began})::date + 20 + ${below(160, 70)}`,
     closed_on: `CASE WHEN ${final} THEN least(current_date, (${began})::date + ${below(120, 71)}) END`,
-    source: weighted(
-      [
-        { value: 'internet', share: 30 },
-        { value: 'word_of_mouth', share: 20 },
-        { value: 'existing_client', share: 25 },
-        { value: 'fair', share: 10 },
-        { value: 'cold_call', share: 10 },
-        { value: null, share: 5 },
-      ],
-      72,
-    ),
+    source: weighted({ internet: 30, word_of_mouth: 20, existing_client: 25, fair: 10, cold_call: 10 }, 72),
     description: sometimes(50, `${oneOf(words.openings, 73)} || ' ' || ${oneOf(words.middles, 74)}`, 75),
   };
 }
@@ -249,26 +220,8 @@ function reportValues(sizes: Sizes): Rows['values'] {
     happened_at: `${written} - interval '1 hour' * ${below(48, 82)}`,
     written_at: written,
     department: idOf('department', `1 + ${below(4, 83)}`, 4),
-    channel: weighted(
-      [
-        { value: 'visit', share: 35 },
-        { value: 'phone', share: 30 },
-        { value: 'email', share: 20 },
-        { value: 'meeting', share: 10 },
-        { value: 'message', share: 5 },
-      ],
-      84,
-    ),
-    kind: weighted(
-      [
-        { value: 'follow_up', share: 40 },
-        { value: 'consultation', share: 25 },
-        { value: 'sale', share: 15 },
-        { value: 'complaint', share: 8 },
-        { value: null, share: 12 },
-      ],
-      85,
-    ),
+    channel: weighted({ visit: 35, phone: 30, email: 20, meeting: 10, message: 5 }, 84),
+    kind: weighted({ follow_up: 40, consultation: 25, sale: 15, complaint: 8 }, 85),
     next_action: `CASE WHEN ${next} < 0.5 THEN ${oneOf(words.todos, 86)} END`,
     next_action_on: `CASE WHEN ${next} < 0.5 THEN (${written})::date + 7 END`,
   };

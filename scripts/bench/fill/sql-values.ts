@@ -31,18 +31,12 @@ export function surname(salt: number): string {
 /** One of these ids. */
 export const oneId = (ids: readonly string[], salt: number): string => `${oneOf(ids, salt)}::uuid`;
 
-export interface Weighted {
-  readonly value: string | null;
-  /** Of a hundred. */
-  readonly share: number;
-}
-
-/** One of these texts, by their shares. */
-export function weighted(choices: readonly Weighted[], salt: number): string {
+/** One of these texts, each in so many of a hundred rows; NULL in those that are left. */
+export function weighted(shares: Readonly<Record<string, number>>, salt: number): string {
   let sum = 0;
-  const arms = choices.map(({ value, share }) => {
+  const arms = Object.entries(shares).map(([value, share]) => {
     sum += share;
-    return `WHEN ${chance(salt)} < ${sum / 100} THEN ${value === null ? 'NULL' : text(value)}`;
+    return `WHEN ${chance(salt)} < ${sum / 100} THEN ${text(value)}`;
   });
   return `CASE ${arms.join(' ')} END`;
 }

@@ -7,6 +7,22 @@ const START = -132;
 /** The step each of the twelve reports of the story belongs to begins with the first of them. */
 const STEP_DAYS = [START, -112, -74, -33];
 
+/** Who writes each of them, how, and whom of the company they met: the first two are the chair and purchasing. */
+const REPORTS = [
+  { by: 'reception', channel: 'phone', present: [1] },
+  { by: 'seller', channel: 'phone', present: [1] },
+  { by: 'seller', channel: 'visit', present: [3, 5] },
+  { by: 'service', channel: 'visit', present: [5] },
+  { by: 'seller', channel: 'meeting', present: [1, 3, 4, 7] },
+  { by: 'seller', channel: 'email', present: [1] },
+  { by: 'manager', channel: 'meeting', present: [0, 1, 8] },
+  { by: 'service', channel: 'visit', present: [3, 4, 5, 7, 1] },
+  { by: 'finance', channel: 'phone', present: [6] },
+  { by: 'seller', channel: 'phone', present: [1] },
+  { by: 'manager', channel: 'email', present: [0, 1] },
+  { by: 'seller', channel: 'visit', present: [5] },
+] as const;
+
 /** One big sale with many people, not decided yet. */
 export function planBigSale({ world, company }: Omit<Teller, 'staff'>): LeadPlan {
   return {
@@ -28,10 +44,11 @@ export function planBigSale({ world, company }: Omit<Teller, 'staff'>): LeadPlan
 export function tellBigSale({ world, staff, company }: Teller, lead: LeadPlan): Told[] {
   const { story } = world.home.words.office.big;
   const { colleagues } = staff;
-  return story.map(({ by: role, channel, text, next }, i): Told => {
-    const day = world.calendar.workday(Math.round(START + ((-3 - START) * i) / (story.length - 1)));
+  return REPORTS.map(({ by: role, channel, present }, i): Told => {
+    const { text, next } = story[i] as (typeof story)[number];
+    const day = world.calendar.workday(Math.round(START + ((-3 - START) * i) / (REPORTS.length - 1)));
     const by = colleagues[role];
-    const last = i === story.length - 1;
+    const last = i === REPORTS.length - 1;
     const say = (words: string) => fill(words, slotsOf(world, company), { random: company.random, gender: 'm' }) ?? words;
     return {
       day,
@@ -39,8 +56,8 @@ export function tellBigSale({ world, staff, company }: Teller, lead: LeadPlan): 
       by,
       channel,
       kind: i === 0 ? 'consultation' : 'sale',
-      text: i === story.length - 3 ? `${say(text)} @[${world.event.user.name}](user:${world.event.user.id})` : say(text),
-      people: presentAt(company, i),
+      text: i === REPORTS.length - 3 ? `${say(text)} @[${world.event.user.name}](user:${world.event.user.id})` : say(text),
+      people: present.flatMap((at) => company.ties[at]?.person ?? []),
       lead,
       next:
         next === undefined
@@ -48,12 +65,6 @@ export function tellBigSale({ world, staff, company }: Teller, lead: LeadPlan): 
           : { what: say(next), day: last ? world.calendar.workday(3) : world.calendar.workday(day + 3), done: !last },
     };
   });
-}
-
-/** The first two are the chair and purchasing; the plants and the consultant come to the meetings. */
-function presentAt({ ties }: CompanyPlan, i: number): CompanyPlan['ties'][number]['person'][] {
-  const groups = [[1], [1], [3, 5], [5], [1, 3, 4, 7], [1], [0, 1, 8], [3, 4, 5, 7, 1], [6], [1], [0, 1], [5]];
-  return (groups[i] ?? [1]).flatMap((at) => ties[at]?.person ?? []);
 }
 
 function slotsOf(world: Teller['world'], { ties }: CompanyPlan) {

@@ -126,21 +126,14 @@ export interface OfficeWords {
   readonly big: BigSaleWords;
 }
 
-/** One big sale, told from the first call on: a line per report, who writes it, how, and in which step of the pipeline. */
+/** One big sale, told from the first call on: an entry per report. */
 export interface BigSaleWords {
   readonly company: string;
   readonly lead: string;
   readonly description: string;
-  readonly story: readonly BigSaleReport[];
+  readonly story: readonly { readonly text: string; readonly next?: string }[];
   readonly appointment: string;
   readonly roles: readonly string[];
-}
-
-export interface BigSaleReport {
-  readonly by: 'reception' | 'seller' | 'service' | 'manager' | 'finance';
-  readonly channel: 'visit' | 'phone' | 'email' | 'meeting';
-  readonly text: string;
-  readonly next?: string;
 }
 
 export interface Words {

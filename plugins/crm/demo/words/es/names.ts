@@ -1,6 +1,6 @@
+import { list } from '#plugins/crm/demo/words/list.ts';
 import type { NameWords } from '#plugins/crm/demo/words/words.ts';
 
-const list = (text: string): string[] => text.split('|');
 const forms = { the: '', of: 'de ', to: 'a ', by: 'por ' };
 
 export const names: NameWords = {

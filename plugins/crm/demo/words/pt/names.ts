@@ -1,6 +1,5 @@
+import { list } from '#plugins/crm/demo/words/list.ts';
 import type { NameWords } from '#plugins/crm/demo/words/words.ts';
-
-const list = (text: string): string[] => text.split('|');
 
 export const names: NameWords = {
   male: list(
