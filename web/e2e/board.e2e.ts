@@ -1,24 +1,24 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
+import { expectToFit } from '#e2e/accessible.ts';
 import { signInColleague } from '#e2e/colleague.ts';
+import { createRecord } from '#e2e/create-record.ts';
 import { expect, signIn, test } from '#e2e/product.ts';
 
 const colleague = 'rui.quadro@vinculo.example';
 
 /** Five steps in a pipeline, with some leads in the first two; anew for each test, so that none depends on another. */
 async function prepare(api: APIRequestContext, name: string): Promise<{ address: string; lead: (title: string) => string }> {
-  const post = async (entity: string, data: unknown) =>
-    (await (await api.post(`/api/v1/records/${entity}`, { data })).json()).data.id as string;
-  const pipeline = await post('pipeline', { name, position: 50 });
+  const pipeline = await createRecord(api, 'pipeline', { name, position: 50 });
   const steps: string[] = [];
   for (const [position, step] of ['Qualify', 'Visit', 'Decide'].entries())
-    steps.push(await post('step', { name: step, pipeline, position }));
+    steps.push(await createRecord(api, 'step', { name: step, pipeline, position }));
   const ids = new Map<string, string>();
   for (const [title, step, value] of [
     ['Solar roof', 0, '1000.50'],
     ['Cold store', 0, '2000'],
     ['Cable route', 1, '500'],
   ] as const)
-    ids.set(title, await post('lead', { name: title, pipeline, step: steps[step], amount: { value, currency: 'EUR' } }));
+    ids.set(title, await createRecord(api, 'lead', { name: title, pipeline, step: steps[step], amount: { value, currency: 'EUR' } }));
   const filter = JSON.stringify({ and: [{ field: 'pipeline', op: 'in', value: [pipeline] }] });
   return { address: `/lead?kind=board&filter=${encodeURIComponent(filter)}`, lead: (title) => ids.get(title) ?? '' };
 }
@@ -226,6 +226,6 @@ test('on a phone a card is carried with a finger', async ({ browser, product }) 
   await expect(column(page, /^(Visit|Decide), \d/).getByText('Drop here')).toBeVisible();
   await send('touchEnd', 345, from.y + 60);
   await expect(page.getByText(/“Solar roof” moved to (Visit|Decide)/)).toBeVisible();
-  expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  await expectToFit(page, 'board');
   await context.close();
 });

@@ -1,5 +1,6 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expectAccessible } from '#e2e/accessible.ts';
+import { createRecord } from '#e2e/create-record.ts';
 import { expect, type Product, signIn, test } from '#e2e/product.ts';
 import { wordsOf } from '#e2e/words.ts';
 
@@ -17,7 +18,7 @@ async function prepare(page: Page, product: Product, word: string, preferences: 
   const ids: string[] = [];
   for (let i = 0; i < 12; i += 1) {
     const data = { name: `${word} ${String(i).padStart(2, '0')}`, amount: { value: String(100 * (i + 1)), currency: 'EUR' } };
-    ids.push((await (await api.post('/api/v1/records/lead', { data })).json()).data.id);
+    ids.push(await createRecord(api, 'lead', data));
   }
   return { api, ids, address: `${product.address}/lead?kind=table&q=${word}&sort=name` };
 }
@@ -126,8 +127,7 @@ test('rows are chosen by keyboard, moved to the trash, and come back from there'
 
 test('a restore that collides says with what', async ({ page, product }) => {
   const api = await signIn(page, product);
-  const create = async (name: string) =>
-    (await (await api.post('/api/v1/records/company', { data: { name, reference: 'C-77' } })).json()).data.id as string;
+  const create = (name: string) => createRecord(api, 'company', { name, reference: 'C-77' });
   await api.delete(`/api/v1/records/company/${await create('Old Mill')}`);
   await create('New Mill');
   await page.goto(`${product.address}/trash?of=company`);

@@ -1,26 +1,17 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from '#e2e/accessible.ts';
 import { expect, FOUNDER, test } from '#e2e/product.ts';
+import { type Say, wordsOf } from '#e2e/words.ts';
 
-type Words = Readonly<Record<string, string>>;
-
-function wordsOf(language: string): Words {
-  const read = (area: string) =>
-    JSON.parse(readFileSync(join(import.meta.dirname, '..', 'src', 'lib', 'i18n', 'locales', `${area}.${language}.json`), 'utf8')) as Words;
-  return { ...read('app'), ...read('demo') };
-}
-
-async function setUp(page: Page, words: Words, code: string): Promise<void> {
-  const label = (key: string) => page.getByLabel(words[key] as string, { exact: true });
+async function setUp(page: Page, say: Say, code: string): Promise<void> {
+  const label = (key: string) => page.getByLabel(say(key), { exact: true });
   await label('setup.name').fill(FOUNDER.name);
   await label('setup.organisation').fill('Prata & Filhos');
   await label('signIn.email').fill(FOUNDER.email);
   await label('signIn.password').fill(FOUNDER.password);
   await label('setup.code').fill(code);
-  await expect(page.getByRole('radio', { name: words['setup.startDemo'] as string })).toBeChecked();
-  await page.getByRole('button', { name: words['setup.action'] as string }).click();
+  await expect(page.getByRole('radio', { name: say('setup.startDemo') })).toBeChecked();
+  await page.getByRole('button', { name: say('setup.action') }).click();
 }
 
 const places = [
@@ -33,13 +24,12 @@ for (const { name, language, locale, size } of places) {
     test.use({ locale, viewport: size });
 
     test('a stranger looks around among invented companies, and removes them by one click', async ({ page, fresh }) => {
-      const words = wordsOf(language);
-      const text = (key: string) => words[key] as string;
+      const say = wordsOf(language);
       await page.goto(fresh.address);
       await expect(page.getByRole('radio').first()).toBeVisible();
-      expect((await new AxeBuilder({ page }).analyze()).violations.map(({ id }) => id)).toEqual([]);
-      await setUp(page, words, fresh.code);
-      const remove = page.getByRole('button', { name: text('demo.remove') });
+      await expectAccessible(page, 'first page', { except: [] });
+      await setUp(page, say, fresh.code);
+      const remove = page.getByRole('button', { name: say('demo.remove') });
       await expect(remove).toBeVisible({ timeout: 60_000 });
 
       const { data: stars } = await (await page.request.get(`${fresh.address}/api/v1/stars`)).json();
@@ -54,21 +44,19 @@ for (const { name, language, locale, size } of places) {
       ).toBeVisible();
       const found = await page.request.get(`${fresh.address}/api/v1/records/company?count=exact&limit=1`);
       expect((await found.json()).page.total).toBeGreaterThanOrEqual(150);
-      const { violations } = await new AxeBuilder({ page }).include('.strip').analyze();
-      expect(violations.map(({ id }) => id)).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+      await expectAccessible(page, 'strip', { parts: ['.strip'], except: [] });
 
       await remove.click();
       const dialog = page.getByRole('alertdialog');
-      await expect(dialog).toContainText(text('demo.confirm.text'));
-      await dialog.getByRole('button', { name: text('demo.remove') }).click();
-      await expect(page.getByText(text('demo.removed'))).toBeVisible({ timeout: 60_000 });
+      await expect(dialog).toContainText(say('demo.confirm.text'));
+      await dialog.getByRole('button', { name: say('demo.remove') }).click();
+      await expect(page.getByText(say('demo.removed'))).toBeVisible({ timeout: 60_000 });
       await expect(page.locator('.strip')).toHaveCount(0);
       await expect(page.getByText(title)).toHaveCount(0);
       const left = await page.request.get(`${fresh.address}/api/v1/records/company?count=exact&limit=1`);
       expect((await left.json()).page.total).toBe(0);
       await page.goto(`${fresh.address}/studio/demo`);
-      await expect(page.getByRole('button', { name: text('demo.make') })).toBeVisible();
+      await expect(page.getByRole('button', { name: say('demo.make') })).toBeVisible();
     });
   });
 }

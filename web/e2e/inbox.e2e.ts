@@ -1,6 +1,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expectAccessible } from '#e2e/accessible.ts';
 import { signInColleague } from '#e2e/colleague.ts';
+import { createRecord } from '#e2e/create-record.ts';
 import { expect, type Product, signIn, test } from '#e2e/product.ts';
 import { wordsOf } from '#e2e/words.ts';
 
@@ -8,8 +9,6 @@ const phone = { width: 360, height: 780 };
 const colleague = { email: 'rui.caixa@vinculo.example', name: 'Rui Caixa' };
 const bell = (page: Page): Locator => page.getByRole('button', { name: /^Notifications/ });
 const userOf = async (api: APIRequestContext) => (await (await api.get('/api/v1/session')).json()).user as { id: string; name: string };
-const post = async (api: APIRequestContext, entity: string, data: unknown) =>
-  (await (await api.post(`/api/v1/records/${entity}`, { data })).json()).data.id as string;
 
 /** Everything that was told so far is read: each test begins with a quiet bell. */
 async function quiet(page: Page, product: Product): Promise<APIRequestContext> {
@@ -28,7 +27,7 @@ test('somebody assigns a record: it is said at once, stands below the bell, and 
   const me = await userOf(api);
   await page.goto(`${product.address}/company`);
   await expect(bell(page)).toHaveAccessibleName('Notifications');
-  const lead = await post(rui, 'lead', { name: 'Assigned by Rui', owner: me.id });
+  const lead = await createRecord(rui, 'lead', { name: 'Assigned by Rui', owner: me.id });
   await expect(page.getByText('Rui Caixa assigned this to you')).toBeVisible();
   await expect(bell(page)).toHaveAccessibleName('Notifications, 1 unread');
   await bell(page).click();
@@ -42,7 +41,7 @@ test('somebody assigns a record: it is said at once, stands below the bell, and 
 test('a name after @ tells that person, and stands in the text as one', async ({ page, product, browser }) => {
   const api = await quiet(page, product);
   const rui = (await signInColleague(browser, product, colleague)).api;
-  const company = await post(api, 'company', { name: 'Mentioning' });
+  const company = await createRecord(api, 'company', { name: 'Mentioning' });
   await page.goto(`${product.address}/company/${company}`);
   await expect(page.getByRole('heading', { level: 1, name: 'Mentioning' })).toBeVisible();
   await page.keyboard.press('r');
@@ -50,7 +49,7 @@ test('a name after @ tells that person, and stands in the text as one', async ({
   await note.getByLabel('What happened').fill('');
   await note.getByLabel('What happened').pressSequentially('Delivered. @Rui C');
   await expect(page.getByRole('listbox', { name: 'People' }).getByRole('option', { name: 'Rui Caixa' })).toBeVisible();
-  await expectAccessible(page, 'people to mention', ['[role="dialog"]', '[role="listbox"]']);
+  await expectAccessible(page, 'people to mention', { parts: ['[role="dialog"]', '[role="listbox"]'] });
   await page.keyboard.press('Enter');
   await page.keyboard.type('sends the invoice.');
   await expect(note.getByLabel('What happened')).toHaveValue('Delivered. @Rui Caixa sends the invoice.');
@@ -69,7 +68,7 @@ test('a name after @ tells that person, and stands in the text as one', async ({
 test('a record that is followed is told of, and one no longer followed is not', async ({ page, product, browser }) => {
   const api = await quiet(page, product);
   const rui = (await signInColleague(browser, product, colleague)).api;
-  const company = await post(rui, 'company', { name: 'Followed' });
+  const company = await createRecord(rui, 'company', { name: 'Followed' });
   await page.goto(`${product.address}/company/${company}`);
   await page.getByRole('button', { name: 'Follow this record' }).click();
   await expect(page.getByRole('button', { name: 'Stop following' })).toBeVisible();
@@ -104,7 +103,7 @@ for (const language of ['en', 'pt', 'es']) {
     const say = wordsOf(language);
     const api = await quiet(page, product);
     const rui = (await signInColleague(browser, product, colleague)).api;
-    await post(rui, 'task', { title: `Call ${language}`, assignee: (await userOf(api)).id });
+    await createRecord(rui, 'task', { title: `Call ${language}`, assignee: (await userOf(api)).id });
     await signIn(page, product, { language });
     await page.setViewportSize(phone);
     await page.goto(`${product.address}/company`);

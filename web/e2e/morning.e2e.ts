@@ -1,6 +1,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expectAccessible } from '#e2e/accessible.ts';
 import { signInColleague } from '#e2e/colleague.ts';
+import { createRecord } from '#e2e/create-record.ts';
 import { expect, signIn, test } from '#e2e/product.ts';
 import { wordsOf } from '#e2e/words.ts';
 
@@ -11,15 +12,13 @@ const sizes = [
 
 /** A client with a lead in the first of three steps. */
 async function prepare(api: APIRequestContext, name: string): Promise<{ board: string }> {
-  const post = async (entity: string, data: unknown) =>
-    (await (await api.post(`/api/v1/records/${entity}`, { data })).json()).data.id as string;
-  const pipeline = await post('pipeline', { name, position: 90 });
+  const pipeline = await createRecord(api, 'pipeline', { name, position: 90 });
   const [first] = [
-    await post('step', { name: 'Qualify', pipeline, position: 0 }),
-    await post('step', { name: 'Visit', pipeline, position: 1 }),
+    await createRecord(api, 'step', { name: 'Qualify', pipeline, position: 0 }),
+    await createRecord(api, 'step', { name: 'Visit', pipeline, position: 1 }),
   ];
-  const company = await post('company', { name: `Cerâmicas ${name}`, kind: 'client' });
-  await post('lead', { name: `Câmaras ${name}`, company, pipeline, step: first, amount: { value: '46320', currency: 'EUR' } });
+  const company = await createRecord(api, 'company', { name: `Cerâmicas ${name}`, kind: 'client' });
+  await createRecord(api, 'lead', { name: `Câmaras ${name}`, company, pipeline, step: first, amount: { value: '46320', currency: 'EUR' } });
   const filter = JSON.stringify({ field: 'pipeline', op: 'in', value: [pipeline] });
   return { board: `/lead?kind=board&filter=${encodeURIComponent(filter)}` };
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
+import { signInColleague } from '#e2e/colleague.ts';
 import { expect, type Product, signIn, test } from '#e2e/product.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -30,23 +31,6 @@ async function importAll(page: Page): Promise<void> {
 async function editRecord(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'More actions' }).click();
   await page.getByRole('menuitem', { name: 'Edit' }).click();
-}
-
-/** A colleague at another computer. */
-async function colleague(browser: Browser, product: Product): Promise<Page> {
-  const api = await product.administrator();
-  const user = await (
-    await api.post('/api/v1/records/user', { data: { name: 'Rui Salgado', language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' } })
-  ).json();
-  const access = { email: 'rui@vinculo.example', role: 'member', password: 'another horse battery' };
-  await api.put(`/api/v1/users/${user.data.id}/access`, { data: access });
-  const page = await (await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })).newPage();
-  await page.goto(`${product.address}/sign-in`);
-  await page.getByLabel('E-mail').fill(access.email);
-  await page.getByLabel('Password', { exact: true }).fill(access.password);
-  await page.getByRole('button', { name: 'Sign in' }).click();
-  await expect(page).not.toHaveURL(/sign-in/);
-  return page;
 }
 
 test('from real data to a field that was not there before', async ({ page, product, browser }) => {
@@ -108,7 +92,7 @@ test('from real data to a field that was not there before', async ({ page, produ
   });
 
   const lead = new URL(page.url());
-  const other = await colleague(browser, product);
+  const { page: other } = await signInColleague(browser, product, 'rui@vinculo.example');
   await other.goto(`${lead.origin}${lead.pathname}?tab=details`);
   await expect(other.getByRole('heading', { level: 1, name: 'Renewal for Cancity' })).toBeVisible();
 

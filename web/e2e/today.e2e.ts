@@ -1,6 +1,7 @@
 import type { APIRequestContext, Browser, Locator, Page } from '@playwright/test';
 import { expectAccessible } from '#e2e/accessible.ts';
 import { signInColleague } from '#e2e/colleague.ts';
+import { createRecord } from '#e2e/create-record.ts';
 import { expect, type Product, signIn, test } from '#e2e/product.ts';
 import { wordsOf } from '#e2e/words.ts';
 
@@ -21,16 +22,13 @@ async function person(browser: Browser, product: Product, name: string): Promise
 
 async function fillDay({ api }: Person): Promise<void> {
   const { user } = await (await api.get('/api/v1/session')).json();
-  const company = (await (await api.post('/api/v1/records/company', { data: { name: 'Day & Sons' } })).json()).data.id;
-  const todo = (title: string, due_on: string | null) =>
-    api.post('/api/v1/records/task', { data: { title, due_on, assignee: user.id, company } });
+  const company = await createRecord(api, 'company', { name: 'Day & Sons' });
+  const todo = (title: string, due_on: string | null) => createRecord(api, 'task', { title, due_on, assignee: user.id, company });
   await todo('Send the offer', dayAway(-3));
   await todo('Call the director', dayAway(0));
   await todo('Prepare the visit', dayAway(1));
   await todo('Write the letter', null);
-  await api.post('/api/v1/records/appointment', {
-    data: { title: 'Meet at noon', starts_at: `${dayAway(0)}T23:00:00.000Z`.replace('T23', 'T12') },
-  });
+  await createRecord(api, 'appointment', { title: 'Meet at noon', starts_at: `${dayAway(0)}T12:00:00.000Z` });
 }
 
 test('a day: what is late, what is due, what comes; ticked off, taken back, put off, added', async ({ browser, product }) => {
@@ -77,7 +75,7 @@ test('what a colleague gives one appears by itself, and the navigation counts it
   await expect(rui.page.getByRole('heading', { name: 'Nothing is waiting for you' })).toBeVisible();
   await expectAccessible(rui.page, 'nothing to do');
   const api = await signIn(page, product);
-  await api.post('/api/v1/records/task', { data: { title: 'From Ana', due_on: dayAway(0), assignee: user.id } });
+  await createRecord(api, 'task', { title: 'From Ana', due_on: dayAway(0), assignee: user.id });
   await expect(group(rui.page, /^Today/)).toContainText('From Ana');
   await expect(rui.page.getByRole('navigation', { name: 'Main navigation' }).getByRole('link', { name: /^Today/ })).toContainText('1');
 });
@@ -87,8 +85,8 @@ test('what woke from waiting stands there until it is seen to', async ({ browser
   const rui = await person(browser, product, 'rui.espera');
   const { user } = await (await rui.api.get('/api/v1/session')).json();
   const data = { name: 'Sleeping lead', owner: user.id, status: 'standby', wake_on: dayAway(-1) };
-  const lead = (await (await rui.api.post('/api/v1/records/lead', { data })).json()).data.id;
-  await rui.api.post('/api/v1/records/lead', { data: { ...data, name: 'Until tomorrow', wake_on: dayAway(1) } });
+  const lead = await createRecord(rui.api, 'lead', data);
+  await createRecord(rui.api, 'lead', { ...data, name: 'Until tomorrow', wake_on: dayAway(1) });
   await rui.page.goto(`${product.address}/today`);
   await expect(group(rui.page, /^Tomorrow/)).toContainText('Until tomorrow');
   await expect(group(rui.page, /^Tomorrow/)).toContainText('The wait ends');

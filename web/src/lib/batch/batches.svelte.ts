@@ -1,6 +1,6 @@
 import { SvelteSet } from 'svelte/reactivity';
 import { getBatch, startBatch, stepBatch } from '#lib/api/batch-api.ts';
-import { OfflineError } from '#lib/api/http.ts';
+import { failureText } from '#lib/api/failure-text.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { live } from '#lib/model/live.svelte.ts';
 import { toast, toastError } from '#lib/ui/toasts.svelte.ts';
@@ -50,7 +50,7 @@ class Batches {
       if (step === 'undo') this.#follow({ entity, batch });
       else this.#heard(batch);
     } catch (error) {
-      toastError(error instanceof OfflineError ? t('offline.short') : error instanceof Error ? error.message : String(error));
+      toastError(failureText(error));
     }
   }
 

@@ -1,3 +1,4 @@
+import { failureText } from '#lib/api/failure-text.ts';
 import { ApiError } from '#lib/api/http.ts';
 import { getRecord, removeRecord } from '#lib/api/records-api.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
@@ -12,7 +13,7 @@ export async function undoSaved(entity: EntityView, record: StoredRecord): Promi
     toast(t('record.removed'));
   } catch (error) {
     if (error instanceof ApiError && error.code === 'RECORD_CONFLICT') toastError(t('capture.changedSince'));
-    else toastError(error instanceof Error ? error.message : String(error));
+    else toastError(failureText(error));
   }
 }
 

@@ -1,6 +1,6 @@
+import { failureText } from '#lib/api/failure-text.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { demo } from '#lib/model/demo.svelte.ts';
-import { failureText } from '#lib/studio/shell/failure-text.ts';
 import { confirm } from '#lib/ui/confirm.svelte.ts';
 import { toastError } from '#lib/ui/toasts.svelte.ts';
 

@@ -35,6 +35,11 @@ export class Formats {
     return this.#number(value, { maximumFractionDigits: 0 });
   }
 
+  /** How many there are; with a plus where the counting stopped. */
+  count({ total, capped }: { total: number; capped: boolean }): string {
+    return `${this.integer(total)}${capped ? '+' : ''}`;
+  }
+
   /** A decimal string is formatted digit by digit: no float in between. */
   decimal(value: string, digits: { min?: number; max?: number } = {}): string {
     return this.#number(value, {

@@ -1,3 +1,4 @@
+import { failureText } from '#lib/api/failure-text.ts';
 import { getWatchers, setWatch } from '#lib/api/notifications-api.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { toast, toastError } from '#lib/ui/toasts.svelte.ts';
@@ -31,7 +32,7 @@ export class Watch {
       toast(t(on ? 'watch.begun' : 'watch.ended'));
     } catch (error) {
       this.on = before;
-      toastError(error instanceof Error ? error.message : String(error));
+      toastError(failureText(error));
     }
   }
 }

@@ -1,13 +1,14 @@
-import { ApiError, OfflineError } from '#lib/api/http.ts';
-import { createRecord, updateRecord } from '#lib/api/records-api.ts';
-import { t } from '#lib/i18n/i18n.svelte.ts';
+import { failureText } from '#lib/api/failure-text.ts';
+import { ApiError } from '#lib/api/http.ts';
+import { createRecord, type FieldValues, updateRecord } from '#lib/api/records-api.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
 import { type RecordDraft, sameValue } from '#lib/render/record-draft.svelte.ts';
 import { toastError } from '#lib/ui/toasts.svelte.ts';
 import type { StoredRecord } from '#schemas/types/api.ts';
 
 export type Saved =
-  | { kind: 'saved'; record: StoredRecord }
+  /** `before`: what the changed fields held, for a way back. */
+  | { kind: 'saved'; record: StoredRecord; before: FieldValues }
   | { kind: 'invalid' }
   | { kind: 'conflict'; current: StoredRecord }
   | { kind: 'failed' };
@@ -19,12 +20,13 @@ export async function saveDraft(draft: RecordDraft): Promise<Saved> {
   if (draft.theirs) return { kind: 'conflict', current: draft.theirs };
   try {
     const { base, entity } = draft;
+    const before = Object.fromEntries(draft.changed.map((name) => [name, base?.[name] ?? null]));
     const reply = base
       ? await updateRecord(entity.name, base, draft.payload())
       : await createRecord(entity.name, draft.payload(), draft.createKey());
     titles.absorb(reply.included);
     titles.learn(entity.name, [reply.data]);
-    return { kind: 'saved', record: reply.data };
+    return { kind: 'saved', record: reply.data, before };
   } catch (error) {
     return refused(draft, error);
   }
@@ -45,6 +47,6 @@ async function refused(draft: RecordDraft, error: unknown): Promise<Saved> {
     draft.refuse(error);
     return { kind: 'invalid' };
   }
-  toastError(error instanceof OfflineError ? t('error.offlineSave') : error instanceof Error ? error.message : String(error));
+  toastError(failureText(error, 'error.offlineSave'));
   return { kind: 'failed' };
 }

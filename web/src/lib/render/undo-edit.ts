@@ -1,4 +1,5 @@
-import { ApiError, OfflineError } from '#lib/api/http.ts';
+import { failureText } from '#lib/api/failure-text.ts';
+import { ApiError } from '#lib/api/http.ts';
 import { type FieldValues, updateRecord } from '#lib/api/records-api.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { recordTitle } from '#lib/model/record-title.ts';
@@ -36,8 +37,7 @@ async function undoEdit({ entity, record, before, onundone }: Edit): Promise<voi
 
 /** Why a small edit was not made, in one sentence. */
 export function refusal(error: unknown, name: string): string {
-  if (error instanceof OfflineError) return t('error.offlineSave');
-  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof ApiError)) return failureText(error, 'error.offlineSave');
   if (error.status === 404) return t('edit.gone', { name });
   if (error.code !== 'RECORD_CONFLICT') return error.errors[0]?.message ?? error.message;
   const actor = (error.problem.current as StoredRecord | undefined)?.updated_by;

@@ -1,3 +1,4 @@
+import { failureText } from '#lib/api/failure-text.ts';
 import { i18n, t } from '#lib/i18n/i18n.svelte.ts';
 import { languages } from '#lib/i18n/languages.ts';
 import { session } from '#lib/model/session.svelte.ts';
@@ -22,7 +23,7 @@ export async function prefer(preferences: Preferences): Promise<void> {
   try {
     await session.prefer(preferences);
   } catch (error) {
-    toastError(error instanceof Error ? error.message : String(error));
+    toastError(failureText(error));
   }
 }
 

@@ -1,4 +1,5 @@
-import { ApiError, OfflineError } from '#lib/api/http.ts';
+import { failureText } from '#lib/api/failure-text.ts';
+import { ApiError } from '#lib/api/http.ts';
 import { removeRecord, restoreRecord } from '#lib/api/records-api.ts';
 import { fieldKind } from '#lib/fields/field-types.ts';
 import { t, text } from '#lib/i18n/i18n.svelte.ts';
@@ -28,15 +29,14 @@ async function putBack(entity: EntityView, record: StoredRecord, name: string): 
     await removeRecord(entity.name, record.id, record.version);
     toast(t('trash.back', { name }));
   } catch (error) {
-    toastError(error instanceof OfflineError ? t('offline.short') : error instanceof Error ? error.message : String(error));
+    toastError(failureText(error));
   }
 }
 
 /** Which value was taken meanwhile says more than that one was. */
 function refusal(entity: EntityView, record: StoredRecord, error: unknown): string {
   const name = recordTitle(entity, record);
-  if (error instanceof OfflineError) return t('offline.short');
-  if (!(error instanceof ApiError)) return error instanceof Error ? error.message : String(error);
+  if (!(error instanceof ApiError)) return failureText(error);
   const taken = error.code === 'RECORD_DUPLICATE' ? error.errors[0]?.path.split('/')[1] : undefined;
   const field = entity.fields.find((one) => one.name === taken);
   if (!field) return t('trash.refused', { name, reason: error.errors[0]?.message ?? error.message });

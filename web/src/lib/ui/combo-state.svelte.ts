@@ -53,6 +53,11 @@ export class ComboState {
     this.#request += 1;
   }
 
+  /** What there is to choose from has changed. */
+  refresh(): void {
+    if (this.open) void this.#find();
+  }
+
   type(query: string): void {
     this.query = query;
     this.open = true;

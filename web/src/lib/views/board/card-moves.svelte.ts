@@ -1,3 +1,4 @@
+import { failureText } from '#lib/api/failure-text.ts';
 import { ApiError, OfflineError } from '#lib/api/http.ts';
 import { getRecord, updateRecord } from '#lib/api/records-api.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
@@ -146,7 +147,7 @@ export class CardMoves {
       this.#back(move);
       const again = { label: t('retry'), run: () => this.start(move) };
       if (error instanceof OfflineError) toastError(t('board.offline', { name, column: nameOf(move.from) }), again);
-      else toastError(t('board.refused', { name, column: nameOf(move.from), reason: messageOf(error) }), again);
+      else toastError(t('board.refused', { name, column: nameOf(move.from), reason: failureText(error) }), again);
     }
   }
 
@@ -178,6 +179,5 @@ export class CardMoves {
 /** The record as it is, when somebody changed it since it was read. */
 const storedNow = (error: unknown) =>
   error instanceof ApiError && error.code === 'RECORD_CONFLICT' ? (error.problem.current as StoredRecord) : undefined;
-const messageOf = (error: unknown) => (error instanceof Error ? error.message : String(error));
 /** The first thing that is wrong, rather than that something is. */
 const reasonOf = (error: ApiError) => error.errors[0]?.message ?? error.message;

@@ -1,4 +1,4 @@
-import { OfflineError } from '#lib/api/http.ts';
+import { failureText } from '#lib/api/failure-text.ts';
 import { batches } from '#lib/batch/batches.svelte.ts';
 import { fieldKind } from '#lib/fields/field-types.ts';
 import { i18n, t, text } from '#lib/i18n/i18n.svelte.ts';
@@ -30,8 +30,7 @@ export function quickFields(entity: EntityView): QuickField[] {
   ];
 }
 
-const said = (error: unknown) =>
-  toastError(error instanceof OfflineError ? t('offline.short') : error instanceof Error ? error.message : String(error));
+const said = (error: unknown) => toastError(failureText(error));
 
 /** It can be undone; only where it is a lot, or more than is on the screen, it is asked first. */
 const unasked = 50;

@@ -1,5 +1,5 @@
-import { MediaQuery } from 'svelte/reactivity';
 import { i18n, t, text } from '#lib/i18n/i18n.svelte.ts';
+import { phone } from '#lib/ui/widths.ts';
 import type { RecordWork } from '#lib/views/record/record-work.svelte.ts';
 import type { RelatedList } from '#lib/views/record/related/related-lists.svelte.ts';
 import { storyLabel } from '#lib/views/record/timeline/timeline-sources.ts';
@@ -10,12 +10,8 @@ export interface Part {
   count?: string | undefined;
 }
 
-/** One column less below the first, a phone below the second. */
-export const narrow = new MediaQuery('max-width: 1100px');
-export const phone = new MediaQuery('max-width: 760px');
-
 const countOf = ({ total, capped }: { total: number | undefined; capped: boolean }) =>
-  total === undefined ? undefined : `${i18n.formats.integer(total)}${capped ? '+' : ''}`;
+  total === undefined ? undefined : i18n.formats.count({ total, capped });
 
 export interface Parts {
   tabs: readonly Part[];

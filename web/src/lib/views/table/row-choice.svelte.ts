@@ -1,7 +1,7 @@
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { toastError } from '#lib/ui/toasts.svelte.ts';
 import type { Selection } from '#lib/views/bulk/selection.svelte.ts';
-import type { TableRows } from '#lib/views/table/table-rows.svelte.ts';
+import type { ListRows } from '#lib/views/list-rows.svelte.ts';
 
 /** A range is fetched row by row; what is longer is chosen by its filter. */
 const longest = 2000;
@@ -9,9 +9,9 @@ const longest = 2000;
 /** Choosing rows of the table: one by one, from here to there, by mouse and by keys. */
 export class RowChoice {
   readonly #selection: Selection;
-  readonly #rows: TableRows;
+  readonly #rows: ListRows;
 
-  constructor(selection: Selection, rows: TableRows) {
+  constructor(selection: Selection, rows: ListRows) {
     this.#selection = selection;
     this.#rows = rows;
   }

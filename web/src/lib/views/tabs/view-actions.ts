@@ -1,10 +1,11 @@
+import { failureText } from '#lib/api/failure-text.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { savedViews } from '#lib/model/saved-views.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { toast, toastError } from '#lib/ui/toasts.svelte.ts';
 import type { SavedView, SavedViewInput, SavedViewPatch } from '#schemas/types/api.ts';
 
-const say = (error: unknown) => toastError(error instanceof Error ? error.message : String(error));
+const say = (error: unknown) => toastError(failureText(error));
 
 /** Its owner may, and of a shared one an administrator. */
 export function mayChange(view: SavedView): boolean {

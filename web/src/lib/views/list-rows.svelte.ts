@@ -10,7 +10,7 @@ const settle = 700;
 const tintFor = 1500;
 
 /** The rows of a list that have been seen, page by page, kept true by the socket. */
-export class TableRows {
+export class ListRows {
   total: number | undefined = $state();
   error: unknown = $state.raw();
   /** Rows that somebody else just changed. */

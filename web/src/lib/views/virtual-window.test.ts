@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { scrollTo, virtualWindow } from '#lib/views/table/virtual-window.ts';
+import { scrollTo, virtualWindow } from '#lib/views/virtual-window.ts';
 
 const view = (total: number, scrollTop: number) => ({ total, row: 40, scrollTop, viewport: 800 });
 
