@@ -71,7 +71,7 @@ async function makePlan({ database, registry }: ChangeContext, request: ChangeRe
   const spare = await spareColumns(database, { desired, physical, shapes });
   const touched = request.definitions.map((definition) => definition.entity);
   const plan = planChange({ current, desired, physical, sizes, shapes, spare, touched });
-  refuseInvalid(checkRoom(plan, shapes));
+  refuseInvalid(checkRoom(plan, shapes, layers));
   // What the product ships does not wait for anybody's data: its index is tried until the data let it stand.
   if (request.author !== null) refuseInvalid(await checkDuplicates(database, plan, layers));
   return plan;

@@ -7,6 +7,8 @@ export type Severity = 'safe' | 'slow' | 'breaking' | 'destructive';
 export interface ChangeStep {
   readonly kind:
     | 'create_entity'
+    | 'retire_entity'
+    | 'restore_entity'
     | 'add_field'
     | 'add_index'
     | 'drop_index'

@@ -1,20 +1,22 @@
 import type { Assignment } from '#core/change/assign-names.ts';
-import { overlayPlace } from '#core/change/overlay-place.ts';
 import type { ChangePlan } from '#core/change/plan-change.ts';
-import { inOverlay } from '#core/change/refuse-invalid.ts';
+import { requestPlace } from '#core/change/request-place.ts';
 import type { Layers } from '#core/registry/layers.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { escapePointer } from '#core/schema/traced.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { BASE_COLUMNS } from '#core/sql/ddl.ts';
 import { countDuplicates, type TableShape } from '#core/sql/introspect.ts';
-import type { ExtensionDefinition } from '#schemas/types/definition.ts';
 
 /** PostgreSQL takes 1,600 in the life of a table, dropped ones included: the rest is for what must be possible even then. */
 const MOST_COLUMNS = 1_500;
 
 /** Fields for which their table has no room any more. */
-export function checkRoom({ assignments }: Pick<ChangePlan, 'assignments'>, shapes: ReadonlyMap<string, TableShape>): DefinitionProblem[] {
+export function checkRoom(
+  { assignments }: Pick<ChangePlan, 'assignments'>,
+  shapes: ReadonlyMap<string, TableShape>,
+  layers: Layers,
+): DefinitionProblem[] {
   return assignments.flatMap(({ entity, table, newFields }: Assignment) => {
     const shape = shapes.get(table);
     let used = shape?.everHad ?? BASE_COLUMNS.length;
@@ -24,7 +26,7 @@ export function checkRoom({ assignments }: Pick<ChangePlan, 'assignments'>, shap
     });
     if (!over) return [];
     const problem = { path: `/properties/${escapePointer(over.name)}`, code: 'definition.columns', params: { limit: MOST_COLUMNS } };
-    return [inOverlay(entity.definition['x-entity'].name, problem)];
+    return [requestPlace(problem, entity.definition, layers)];
   });
 }
 
@@ -35,9 +37,8 @@ export async function checkDuplicates(db: Queryable, { uniques, registry }: Chan
     const count = await countDuplicates(db, index);
     const definition = registry.entities.get(entity)?.definition;
     if (count === 0 || !definition) continue;
-    const overlay = layers.find({ layer: 'admin', entity, kind: 'extension' })?.document as ExtensionDefinition | undefined;
     const problem = { path, code: 'definition.duplicates', params: { count, field: fields.join(', ') } };
-    problems.push(overlayPlace(problem, definition, overlay));
+    problems.push(requestPlace(problem, definition, layers));
   }
   return problems;
 }

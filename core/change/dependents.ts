@@ -32,3 +32,12 @@ function choicesAmong(field: string, entity: Entity, registry: Registry): string
     }),
   );
 }
+
+/** What would miss an entity that goes away: 'relation:lead.x_machine', where a field points at its records. */
+export function dependentsOfEntity(entity: string, registry: Registry): string[] {
+  return [...registry.entities.values()]
+    .filter(({ name }) => name !== entity)
+    .flatMap((other) =>
+      [...other.fields.values()].filter(({ target }) => target === entity).map(({ name }) => `relation:${other.name}.${name}`),
+    );
+}

@@ -1,6 +1,6 @@
 import { type Assignment, assignNames, type NewField } from '#core/change/assign-names.ts';
 import { type ChangeStep, type Severity, worstSeverity } from '#core/change/change-step.ts';
-import { dependentsOf } from '#core/change/dependents.ts';
+import { dependentsOf, dependentsOfEntity } from '#core/change/dependents.ts';
 import type { SpareColumns } from '#core/change/spare-columns.ts';
 import { stepTitle } from '#core/change/step-title.ts';
 import type { Entity, Registry } from '#core/contract/registry.ts';
@@ -8,6 +8,7 @@ import { compileRegistry } from '#core/registry/compile-registry.ts';
 import { entityIndexes, indexName } from '#core/registry/entity-indexes.ts';
 import type { Physical } from '#core/registry/physical.ts';
 import { diffDefinitions, type EntityDiff, type FieldChange } from '#core/schema/diff-definitions.ts';
+import { isRetired } from '#core/schema/is-retired.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import {
   addColumns,
@@ -24,7 +25,7 @@ import {
   validateForeignKey,
 } from '#core/sql/ddl.ts';
 import type { TableShape, TableSize } from '#core/sql/introspect.ts';
-import type { FieldDefinition } from '#schemas/types/definition.ts';
+import type { Lifecycle } from '#schemas/types/definition.ts';
 
 export interface ChangePlan {
   readonly severity: Severity;
@@ -66,9 +67,10 @@ export function planChange(input: PlanInput): ChangePlan {
     registry,
     tableOf: new Map([...registry.entities.values()].map((entity) => [entity.name, entity.table])),
   };
+  const active = input.desired.map((entity) => entity.definition).filter((definition) => !isRetired(definition));
   const diff = diffDefinitions(
     [...input.current.entities.values()].map((entity) => entity.definition),
-    input.desired.map((entity) => entity.definition),
+    active,
   );
   const steps = [
     ...assignments.filter((entity) => entity.isNew).map((entity) => createEntityStep(entity, context)),
@@ -76,6 +78,8 @@ export function planChange(input: PlanInput): ChangePlan {
     ...assignments
       .filter((entity) => !entity.isNew)
       .flatMap((entity) => entity.newFields.map((field) => addFieldStep(entity, field, context))),
+    ...diff.removed.map(({ name }) => retireEntityStep(name, context)),
+    ...diff.added.filter(({ uid }) => input.physical.has(uid)).map(({ name }) => step('restore_entity', { entity: name, context })),
     ...diff.changed.flatMap((entity) => describeSteps(entity, context)),
     ...[...registry.entities.values()].flatMap((entity) => indexSteps(entity, context)),
   ];
@@ -145,8 +149,8 @@ function describeSteps({ name, fields, keywords }: EntityDiff, context: Context)
   const entity = context.registry.entities.get(name);
   if (!entity) return [];
   const known = context.physical.get(entity.uid)?.fields;
-  const moved = fields.changed.filter((field) => isRetired(field, 'before') !== isRetired(field, 'after'));
-  const gone = [...fields.removed, ...moved.filter((field) => isRetired(field, 'after'))].map((field) =>
+  const moved = fields.changed.filter((field) => wasRetired(field, 'before') !== wasRetired(field, 'after'));
+  const gone = [...fields.removed, ...moved.filter((field) => wasRetired(field, 'after'))].map((field) =>
     step('retire_field', {
       entity: name,
       field: field.name,
@@ -155,16 +159,20 @@ function describeSteps({ name, fields, keywords }: EntityDiff, context: Context)
       dependents: dependentsOf(field.name, entity, context.registry),
     }),
   );
-  const back = [...fields.added.filter((field) => known?.has(field.uid)), ...moved.filter((field) => !isRetired(field, 'after'))].map(
+  const back = [...fields.added.filter((field) => known?.has(field.uid)), ...moved.filter((field) => !wasRetired(field, 'after'))].map(
     (field) => step('restore_field', { entity: name, field: field.name, context }),
   );
   const reworded = keywords.length > 0 || fields.changed.some((field) => field.keywords.some(({ keyword }) => keyword !== 'x-lifecycle'));
   return [...gone, ...back, ...(reworded ? [step('describe', { entity: name, context })] : [])];
 }
 
-function isRetired(field: FieldChange, when: 'before' | 'after'): boolean {
-  const lifecycle = field.keywords.find(({ keyword }) => keyword === 'x-lifecycle')?.[when];
-  return (lifecycle as FieldDefinition['x-lifecycle'])?.state === 'retired';
+function wasRetired(field: FieldChange, when: 'before' | 'after'): boolean {
+  return isRetired({ 'x-lifecycle': field.keywords.find(({ keyword }) => keyword === 'x-lifecycle')?.[when] as Lifecycle });
+}
+
+/** Its table stays as it is, and so do those of records that point at its own. */
+function retireEntityStep(entity: string, context: Context): ChangeStep {
+  return step('retire_entity', { entity, context, severity: 'breaking', dependents: dependentsOfEntity(entity, context.current) });
 }
 
 /** Indexes by name: those the entity has, those it should have, and of these the ones to build. */
@@ -218,6 +226,7 @@ function step(kind: ChangeStep['kind'], { entity, field, statements = [], contex
   const estimatedMs = statements.length === 0 ? 1 : 10 + scans * Math.round(rows / ROWS_PER_MS);
   const found = severity ?? (estimatedMs > SLOW_MS ? 'slow' : 'safe');
   const isDefined = field === undefined || context.registry.entities.get(entity)?.definition.properties[field] !== undefined;
-  const title = stepTitle(kind, (isDefined ? context.registry : context.current).entities.get(entity), field);
+  const named = (isDefined && context.registry.entities.get(entity)) || context.current.entities.get(entity);
+  const title = stepTitle(kind, named, field);
   return { kind, entity, ...(field && { field }), severity: found, title, statements, rows, estimatedMs, dependents };
 }

@@ -9,6 +9,11 @@ export function refuseInvalid(problems: readonly DefinitionProblem[]): void {
   throw new AppError('CHANGE_INVALID', { places: problems as readonly ErrorPlace[], cause });
 }
 
+/** A place in an entity of the administrator's own, as a place in the request that holds it. */
+export function inEntity(entity: string, { path, code, params }: DefinitionProblem): DefinitionProblem {
+  return { path: `/entities/${entity}${path}`, code, ...(params && { params }) };
+}
+
 /** A place in an overlay, as a place in the request that holds it. */
 export function inOverlay(entity: string, { path, code, params }: DefinitionProblem): DefinitionProblem {
   return { path: `/overlays/${entity}${path}`, code, ...(params && { params }) };

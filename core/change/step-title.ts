@@ -5,6 +5,12 @@ import type { Language, Text } from '#schemas/types/definition.ts';
 
 const titles: Readonly<Record<ChangeStep['kind'], Readonly<Record<Language, string>>>> = {
   create_entity: { en: 'Create {entity}', pt: 'Criar {entity}', es: 'Crear {entity}' },
+  retire_entity: {
+    en: 'Retire {entity}; its data is kept',
+    pt: 'Retirar {entity}; os dados ficam guardados',
+    es: 'Retirar {entity}; los datos se conservan',
+  },
+  restore_entity: { en: 'Bring back {entity}', pt: 'Repor {entity}', es: 'Recuperar {entity}' },
   add_field: {
     en: 'Add the field {field} to {entity}',
     pt: 'Acrescentar o campo {field} a {entity}',

@@ -4,6 +4,7 @@ import { engineTypes } from '#core/registry/engine-types.ts';
 import { uniqueIndexes } from '#core/registry/entity-indexes.ts';
 import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
 import { conditionFields } from '#core/schema/condition-fields.ts';
+import { isRetired } from '#core/schema/is-retired.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
@@ -18,10 +19,13 @@ export interface CompileInput {
 
 /** Effective definitions + physical names → the registry that requests work with. */
 export function compileRegistry({ revision, entities, physical, previous }: CompileInput): Registry {
-  const inverses = collectInverses(entities);
-  const compiled = entities.flatMap((effective) => {
+  const active = entities.filter(({ definition }) => !isRetired(definition));
+  const inverses = collectInverses(active);
+  const names = new Set(active.map(({ definition }) => definition['x-entity'].name));
+  const compiled = active.flatMap((effective) => {
     const place = physical.get(effective.definition['x-entity'].uid);
-    return place ? [compileEntity(effective, place, inverses.get(effective.definition['x-entity'].name) ?? [])] : [];
+    if (!place) return [];
+    return [compileEntity(effective, { ...place, inverses: inverses.get(effective.definition['x-entity'].name) ?? [], entities: names })];
   });
   const kept = compiled.map((entity) => reuse(entity, previous?.entities.get(entity.name)));
   return {
@@ -44,7 +48,13 @@ function layersOf(entity: Entity): unknown {
   return [...entity.fields.values()].map((field) => [field.layer, field.adjusted]);
 }
 
-function compileEntity(effective: EffectiveEntity, place: PhysicalEntity, inverses: readonly Inverse[]): Entity {
+interface Place extends PhysicalEntity {
+  readonly inverses: readonly Inverse[];
+  /** Names of all that are not retired. */
+  readonly entities: ReadonlySet<string>;
+}
+
+function compileEntity(effective: EffectiveEntity, place: Place): Entity {
   const { definition, layer } = effective;
   const head = definition['x-entity'];
   const owned = head.ownership === 'user';
@@ -68,17 +78,18 @@ function compileEntity(effective: EffectiveEntity, place: PhysicalEntity, invers
     rules: (definition['x-rule'] ?? []).filter((rule) =>
       [...conditionFields(rule.when), ...rule.require].every((name) => fields.has(name)),
     ),
-    inverses,
+    inverses: place.inverses,
     uniques: new Map<string, readonly string[]>(),
   };
   return { ...entity, uniques: uniqueIndexes(entity) };
 }
 
-/** A field without columns of its own yet (it is being added) or of an unknown type is left out. */
-function compileField([name, definition]: [string, FieldDefinition], effective: EffectiveEntity, place: PhysicalEntity): Field[] {
+/** Left out: a field without columns of its own yet (it is being added), of an unknown type, or that points at an entity that is retired. */
+function compileField([name, definition]: [string, FieldDefinition], effective: EffectiveEntity, place: Place): Field[] {
   const type = engineTypes.get(definition['x-type']);
   const physical = place.fields.get(definition['x-uid']);
-  if (!type || !physical || definition['x-lifecycle']?.state === 'retired') return [];
+  const target = type?.target?.(definition);
+  if (!type || !physical || isRetired(definition) || (target !== undefined && !place.entities.has(target))) return [];
   const at = `/properties/${name}`;
   const layer = effective.provenance[`${at}/x-uid`] ?? effective.layer;
   const link =
@@ -93,7 +104,7 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
       definition,
       columns: physical.columns,
       link,
-      target: type.target?.(definition),
+      target,
       required: effective.definition.required?.includes(name) ?? false,
       neverEmpty: physical.columns[0] !== undefined && place.notNull.has(physical.columns[0]),
       readOnly: type.readOnly === true || definition.readOnly === true,
@@ -138,7 +149,7 @@ function collectInverses(entities: readonly EffectiveEntity[]): Map<string, Inve
   for (const { definition } of entities) {
     for (const [name, field] of Object.entries(definition.properties)) {
       const relation = field['x-relation'];
-      if (!relation?.inverse || field['x-lifecycle']?.state === 'retired') continue;
+      if (!relation?.inverse || isRetired(field)) continue;
       const list = byTarget.get(relation.target) ?? [];
       list.push({ name: relation.inverse, label: relation.inverseLabel, entity: definition['x-entity'].name, field: name });
       byTarget.set(relation.target, list);

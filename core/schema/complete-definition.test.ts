@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { fieldTypes } from '#core/fields/field-types.ts';
 import { completeEntity, completeField, fillUids } from '#core/schema/complete-definition.ts';
 import lead from '#schemas/crm/lead.json' with { type: 'json' };
-import type { EntityDefinition, FieldDefinition } from '#schemas/types/definition.ts';
+import type { EntityDefinition, ExtensionDefinition, FieldDefinition } from '#schemas/types/definition.ts';
 
 const field = (type: string, rest: Partial<FieldDefinition> = {}): FieldDefinition => ({
   'x-uid': 'f',
@@ -45,7 +45,7 @@ test('gives uids to what is new, and to nothing else', () => {
   const newUid = (prefix: string) => `${prefix}_${++n}`;
   const option = { value: 'a', label: { en: 'A' } } as never;
   const below = lead as EntityDefinition;
-  const extension = fillUids(
+  const extension = fillUids<ExtensionDefinition>(
     {
       'x-extends': 'lead',
       properties: { x_a: { 'x-type': 'choice', 'x-label': { en: 'A' }, 'x-options': [option] }, name: { maxLength: 5 } },

@@ -49,12 +49,14 @@ function filled(schema: JsonSchema): JsonSchema {
 export interface UidSource {
   /** The entity below, if there is one, and what the same layer said before: their uids stay. */
   readonly below: EntityDefinition | undefined;
-  readonly before: ExtensionDefinition | undefined;
+  readonly before: Said | undefined;
   newUid(prefix: string): string;
 }
 
+type Said = Pick<ExtensionDefinition, 'properties' | 'x-index' | 'x-rule'>;
+
 /** Gives a uid to every new field, option, index and rule: of those a client thought of, only a field's has been looked at already. */
-export function fillUids(extension: ExtensionDefinition, { below, before, newUid }: UidSource): ExtensionDefinition {
+export function fillUids<Document extends Said>(extension: Document, { below, before, newUid }: UidSource): Document {
   const known = new Set([...uidsIn(below), ...uidsIn(before)]);
   const named = <T extends { uid: string }>(prefix: string, list: readonly T[]): T[] =>
     list.map((item) => (known.has(item.uid) ? item : { ...item, uid: newUid(prefix) }));
@@ -72,7 +74,7 @@ export function fillUids(extension: ExtensionDefinition, { below, before, newUid
   };
 }
 
-function uidsIn(definition: EntityDefinition | ExtensionDefinition | undefined): string[] {
+function uidsIn(definition: Said | undefined): string[] {
   const options = Object.values(definition?.properties ?? {}).flatMap((field) => field['x-options'] ?? []);
   return [...options, ...(definition?.['x-index'] ?? []), ...(definition?.['x-rule'] ?? [])].map(({ uid }) => uid);
 }

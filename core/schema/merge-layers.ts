@@ -71,7 +71,8 @@ function extend(below: TracedObject, extension: TracedObject, source: Source): T
   const base: TracedObject = { ...below, members: new Map([...below.members, ['properties', fields]]) };
   const unlocked = required && withoutLocked(required, fields, source);
   const members = new Map(Object.entries(rest).concat(unlocked ? [['required', unlocked]] : []));
-  const merged = mergeNode(base, { ...extension, members }, entityPolicy, { ...source, pointer: '', locks: new Set() });
+  const locks = new Set(below.layer === source.layer ? [] : (memberOf(below, 'x-lock') as string[] | undefined));
+  const merged = mergeNode(base, { ...extension, members }, entityPolicy, { ...source, pointer: '', locks });
   return merged as TracedObject;
 }
 

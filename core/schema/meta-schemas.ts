@@ -64,7 +64,7 @@ export function metaValidator(reference: string): ValidateFunction {
 
 /** What comes without them from a client: uids are given by the server, and the name of the entity stands where the overlay does. */
 const given: ReadonlySet<unknown> = new Set(['uid', 'x-uid', 'x-extends']);
-const sent = [change, extension, field, index, rule];
+const sent = [change, entity, extension, field, index, rule];
 const ids = new RegExp(`vinculo:meta/(${sent.map(({ $id }) => $id.split('/')[1]).join('|')})/1`, 'g');
 
 /** The validator of a change as clients send it, before anything is filled in: the vocabulary itself, less what the server gives. */

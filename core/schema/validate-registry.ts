@@ -2,6 +2,7 @@ import type { FieldType } from '#core/contract/field-type.ts';
 import { checkCondition } from '#core/schema/check-condition.ts';
 import { type Askable, askableEntities } from '#core/schema/condition-fields.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
+import { isRetired } from '#core/schema/is-retired.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
 import { escapePointer } from '#core/schema/traced.ts';
 import type { EntityDefinition } from '#schemas/types/definition.ts';
@@ -59,7 +60,7 @@ function checkConditions(definition: EntityDefinition, entities: ReadonlyMap<str
   const choices = Object.entries(definition.properties).flatMap(([name, field]) => {
     const relation = field['x-relation'];
     const entity = entities.get(relation?.target ?? '');
-    if (!relation?.filter || !entity || field['x-lifecycle']?.state === 'retired') return [];
+    if (!relation?.filter || !entity || isRetired(field)) return [];
     return checkCondition(relation.filter, `/properties/${escapePointer(name)}/x-relation/filter`, { ...scope, entity, record: self });
   });
   const views = (definition['x-view']?.views ?? []).flatMap((view, i) =>

@@ -450,15 +450,27 @@ export interface Revision {
     failed: number;
   };
 }
-/** A change that an administrator wants: the whole overlay of each entity it touches. */
+/** A change that an administrator wants: the whole overlay of each entity of a lower layer it touches, and each entity of their own it touches, whole. */
 export interface ChangeRequest {
   /** The revision the draft started from. */
   base: number;
-  overlays: {
+  /** By name of the entity. */
+  overlays?: {
     [k: string]: ExtensionDefinition;
   };
+  /** The administrator's own entities by name. What the server gives, such as uids, may be missing. */
+  entities?: {
+    [k: string]: EntityDefinition;
+  };
+  purge?: Purge;
   /** What a destructive change asks to be typed. */
   confirm?: string;
+}
+/** A retired entity, or a retired field of one, to be deleted with all its data. */
+export interface Purge {
+  entity: string;
+  /** Its uid: the name may have been given again. */
+  field?: string;
 }
 export interface Contributions {
   'navigation/v1'?: NavigationItem[];

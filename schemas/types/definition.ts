@@ -181,6 +181,10 @@ export interface FieldViewDefaults {
   /** Width of its column in a table, in pixels. */
   width?: number;
 }
+/** What is retired is hidden, keeps its data and can come back. */
+export interface Lifecycle {
+  state: 'active' | 'retired';
+}
 /** Every keyword a field may have. Of somebody else's field, an extension says only what it adjusts. */
 export interface FieldKeywords {
   /** Immutable and never reused. */
@@ -211,9 +215,7 @@ export interface FieldKeywords {
   'x-view'?: FieldViewDefaults;
   /** What no layer above may change: "options", "required", "label", or "all"; "lifecycle" where code counts on the field, which then can be neither retired nor made read-only without a default. */
   'x-lock'?: string[];
-  'x-lifecycle'?: {
-    state: 'active' | 'retired';
-  };
+  'x-lifecycle'?: Lifecycle;
   /** The value of a new record. May be dynamic: "$user", "$user.department", "$now", "$today+7d". */
   default?: unknown;
   readOnly?: boolean;
@@ -298,6 +300,9 @@ export interface EntityDefinition {
     features: ('trash' | 'audit' | 'timeline' | 'attachments' | 'tags' | 'import' | 'export' | 'live')[];
   };
   'x-label': EntityText;
+  /** "lifecycle": code counts on it, so no layer above may retire it. */
+  'x-lock'?: 'lifecycle'[];
+  'x-lifecycle'?: Lifecycle;
   'x-view'?: EntityViewDefaults;
   'x-permission'?: Permission;
   'x-index'?: Index[];
@@ -314,6 +319,7 @@ export interface ExtensionDefinition {
   /** Name of the entity. */
   'x-extends': string;
   'x-label'?: EntityText;
+  'x-lifecycle'?: Lifecycle;
   'x-view'?: EntityViewDefaults;
   'x-permission'?: Permission;
   'x-index'?: Index[];

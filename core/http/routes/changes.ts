@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { applyChange, type DecideChange, previewChange } from '#core/change/apply-change.ts';
-import { overlayChange } from '#core/change/overlay-change.ts';
-import { readOverlayRequest } from '#core/change/overlay-request.ts';
+import { readChangeRequest } from '#core/change/change-request.ts';
+import { decideRequest } from '#core/change/decide-request.ts';
 import type { ChangePlan } from '#core/change/plan-change.ts';
 import type { Engine } from '#core/engine.ts';
 import { callerOf, requireAdministrator } from '#core/http/authenticate.ts';
@@ -14,8 +14,8 @@ export function changeRoutes(app: FastifyInstance, engine: Engine): void {
     async (request) => {
       requireAdministrator(request);
       const caller = callerOf(engine, request);
-      const wanted = readOverlayRequest(request.body);
-      const decide: DecideChange = (stored, present) => overlayChange(wanted, stored, { author: caller.user.id, present });
+      const wanted = readChangeRequest(request.body);
+      const decide: DecideChange = (stored, present) => decideRequest(wanted, stored, { author: caller.user.id, present });
       if (request.query.dryRun) return planReply(await previewChange(engine.change, decide), wanted.base);
       const { revision, plan } = await applyChange(engine.change, decide);
       return { revision, plan: planReply(plan, wanted.base) };
