@@ -271,6 +271,25 @@ export const messages = {
     'Outra pessoa alterou {entities} entretanto. Reveja a alteração sobre o estado atual.',
     'Otra persona ha modificado {entities} entretanto. Revise el cambio sobre el estado actual.',
   ),
+  REVISION_UNKNOWN: row(404, 'There is no revision {revision}.', 'Não existe a revisão {revision}.', 'No existe la revisión {revision}.'),
+  REVISION_OVERLAPS: row(
+    409,
+    'Later changes touched the same places. Undo those first, or put the places right by hand.',
+    'Alterações posteriores tocaram nos mesmos pontos. Desfaça-as primeiro ou corrija esses pontos à mão.',
+    'Cambios posteriores afectaron a los mismos puntos. Deshágalos antes o corrija esos puntos a mano.',
+  ),
+  REVISION_FINAL: row(
+    409,
+    'Revision {revision} cannot be undone: it came with the product, or it deleted data for good.',
+    'A revisão {revision} não pode ser desfeita: veio com o produto ou eliminou dados definitivamente.',
+    'La revisión {revision} no se puede deshacer: llegó con el producto o eliminó datos definitivamente.',
+  ),
+  CHANGE_CONFIRM: row(
+    422,
+    'This deletes data for good. Type {name} to confirm.',
+    'Isto elimina dados definitivamente. Escreva {name} para confirmar.',
+    'Esto elimina datos definitivamente. Escriba {name} para confirmar.',
+  ),
   CHANGE_NOT_YET: row(
     422,
     'This kind of change is not available yet: {what}.',

@@ -5,6 +5,7 @@ import { type ChangePlan, planChange } from '#core/change/plan-change.ts';
 import { refuseInvalid } from '#core/change/refuse-invalid.ts';
 import { refuseNewStorage } from '#core/change/refuse-new-storage.ts';
 import { spareColumns } from '#core/change/spare-columns.ts';
+import { summaryOf } from '#core/change/step-title.ts';
 import { withoutUnchanged } from '#core/change/without-unchanged.ts';
 import { oneAtATime } from '#core/kit/one-at-a-time.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
@@ -29,7 +30,8 @@ export interface ChangeRequest {
   readonly definitions: readonly StoredDefinition[];
   /** Null when the product itself changes what it ships. */
   readonly author: string | null;
-  readonly summary: Text;
+  /** Absent: what the steps say. */
+  readonly summary?: Text;
 }
 
 /** What a change begins from, besides the definitions. */
@@ -172,7 +174,7 @@ async function record(client: SqlSession, { request, plan, stored, revision }: O
   await client.query('INSERT INTO vinculo.revision (revision, author, summary, before, after, plan) VALUES ($1, $2, $3, $4, $5, $6)', [
     revision,
     request.author,
-    JSON.stringify(request.summary),
+    JSON.stringify(request.summary ?? summaryOf(plan.steps)),
     JSON.stringify(before),
     JSON.stringify(request.definitions),
     JSON.stringify(steps),

@@ -1,9 +1,9 @@
 import type { Assignment } from '#core/change/assign-names.ts';
 import type { ChangePlan } from '#core/change/plan-change.ts';
 import { requestPlace } from '#core/change/request-place.ts';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import type { Layers } from '#core/registry/layers.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
-import { escapePointer } from '#core/schema/traced.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { BASE_COLUMNS } from '#core/sql/ddl.ts';
 import { countDuplicates, type TableShape } from '#core/sql/introspect.ts';

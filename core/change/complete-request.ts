@@ -3,10 +3,10 @@ import type { Present } from '#core/change/apply-change.ts';
 import { inEntity, inOverlay, refuseInvalid } from '#core/change/refuse-invalid.ts';
 import { AppError } from '#core/errors.ts';
 import { fieldTypes } from '#core/fields/field-types.ts';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import { effectiveLayers, type Layers, type StoredDefinition } from '#core/registry/layers.ts';
 import { completeEntity, completeField, fillUids } from '#core/schema/complete-definition.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
-import { escapePointer } from '#core/schema/traced.ts';
 import { validateExtension } from '#core/schema/validate-definition.ts';
 import type { EntityDefinition, ExtensionDefinition, FieldAdjustment, FieldDefinition } from '#schemas/types/definition.ts';
 

@@ -22,8 +22,7 @@ export async function decideRequest(wanted: WantedChange, stored: Layers, { auth
   for (const [entity, overlay] of Object.entries(wanted.overlays)) definitions.push(await completeOverlay(entity, overlay, ground));
   for (const [entity, document] of Object.entries(wanted.entities)) definitions.push(await completeOwnEntity(entity, document, ground));
   checkResult(stored.with(definitions), definitions);
-  const list = names.join(', ');
-  return { definitions, author, summary: { en: `Changed ${list}`, pt: `Alterou ${list}`, es: `Modificó ${list}` } };
+  return { definitions, author };
 }
 
 /** Refuses when somebody changed one of these entities after the draft began. */

@@ -151,4 +151,30 @@ describe("an administrator's own entity", () => {
       body: { code: 'CHANGE_CONFLICT', current: { x_machine: { 'x-label': label('Device') } } },
     });
   });
+
+  it('is listed with what it lost, retired or not, and with how its fields are used', async () => {
+    const { app, as, stored, send } = await withMachines();
+    await send('POST', '/records/x_machine', { name: 'Press' });
+    expect((await send('GET', '/schema/x_machine/usage')).body).toEqual({
+      total: 2,
+      fields: [
+        { name: 'name', filled: 2, dependents: ['list:x_machine'] },
+        { name: 'state', filled: 1, dependents: ['list:x_machine', 'board:x_machine'] },
+        { name: 'company', filled: 1, dependents: [] },
+      ],
+    });
+    const document = await stored();
+    const { company, ...rest } = document.properties;
+    const retired = { ...document, properties: rest, 'x-lifecycle': { state: 'retired' } };
+    await change(app, as, { entities: { x_machine: retired } });
+    const list = (await send('GET', '/schema/definitions')).body.entities;
+    expect(list.find(({ name }: { name: string }) => name === 'x_machine')).toMatchObject({
+      layer: 'admin',
+      state: 'retired',
+      retiredFields: [{ name: 'company', uid: company['x-uid'], definition: { 'x-type': 'relation_one' } }],
+    });
+    const member = await addMember(app, as);
+    for (const url of ['/schema/definitions', '/schema/company/usage', '/revisions/1'])
+      expect((await app.send({ as: member, url })).status).toBe(403);
+  });
 });

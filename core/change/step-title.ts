@@ -48,6 +48,9 @@ const titles: Readonly<Record<ChangeStep['kind'], Readonly<Record<Language, stri
   },
 };
 
+/** Steps that follow from others. */
+const BEHIND: ReadonlySet<ChangeStep['kind']> = new Set(['add_index', 'drop_index', 'check_relation']);
+
 /** A step in words, with the names that people know. */
 export function stepTitle(kind: ChangeStep['kind'], entity: Entity | undefined, field: string | undefined): Text {
   const write = (language: Language) =>
@@ -62,4 +65,19 @@ function fieldLabel(entity: Entity | undefined, name: string, language: Language
   // A field that is retired is still defined.
   const label = entity?.definition.properties[name]?.['x-label'];
   return label?.[language] ?? label?.en ?? label?.pt ?? label?.es ?? name;
+}
+
+const SAID = 3;
+
+/** What a change does, in a line: the titles of its first steps, less the work behind them, and how many more there are. */
+export function summaryOf(steps: readonly ChangeStep[]): Text {
+  const told = steps.filter(({ kind }) => !BEHIND.has(kind));
+  const shown = told.length > 0 ? told : steps;
+  const more = shown.length > SAID ? ` … (+${shown.length - SAID})` : '';
+  const line = (language: Language) =>
+    shown
+      .slice(0, SAID)
+      .map(({ title }) => title[language] ?? title.en ?? '')
+      .join('; ') + more;
+  return { en: line('en'), pt: line('pt'), es: line('es') };
 }

@@ -1,7 +1,7 @@
 import type { DecideChange } from '#core/change/apply-change.ts';
 import type { InstalledPlugin } from '#core/plugins/installed-plugins.ts';
 import { shippedDefinitions } from '#core/plugins/shipped-definitions.ts';
-import { type Layers, loadLayers, type StoredDefinition } from '#core/registry/layers.ts';
+import { type Layers, loadLayers, type StoredDefinition, sameKey } from '#core/registry/layers.ts';
 import type { Database } from '#core/sql/database.ts';
 
 export interface SyncOptions {
@@ -21,7 +21,7 @@ export async function syncShipped({ database, plugins, apply }: SyncOptions): Pr
       (definition) => JSON.stringify(stored.find(definition)?.document) !== JSON.stringify(definition.document),
     );
     const gone = stored.documents.filter(
-      (definition) => definition.layer === 'core' && !shipped.some((candidate) => sameDefinition(candidate, definition)),
+      (definition) => definition.layer === 'core' && !shipped.some((candidate) => sameKey(candidate, definition)),
     );
     return [...changed, ...gone.map((definition) => ({ ...definition, document: null }))];
   };
@@ -35,8 +35,4 @@ export async function syncShipped({ database, plugins, apply }: SyncOptions): Pr
       es: 'Definiciones incluidas en el producto',
     },
   }));
-}
-
-function sameDefinition(a: StoredDefinition, b: StoredDefinition): boolean {
-  return a.layer === b.layer && a.entity === b.entity && a.kind === b.kind;
 }

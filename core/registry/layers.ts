@@ -14,6 +14,7 @@ export interface StoredDefinition {
   readonly revision?: number;
 }
 
+/** Which definition of which layer. */
 type Key = Pick<StoredDefinition, 'layer' | 'entity' | 'kind'>;
 
 /** All layers' definitions, in no particular order. */
@@ -25,7 +26,7 @@ export interface Layers {
   without(layer: string): Layers;
 }
 
-const sameKey = (a: Key, b: Key): boolean => a.layer === b.layer && a.entity === b.entity && a.kind === b.kind;
+export const sameKey = (a: Key, b: Key): boolean => a.layer === b.layer && a.entity === b.entity && a.kind === b.kind;
 
 function makeLayers(documents: readonly StoredDefinition[]): Layers {
   return {

@@ -1,9 +1,9 @@
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import type { FieldType } from '#core/contract/field-type.ts';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { isDynamic, isMoment, PERSONAL, takesMoments } from '#core/schema/dynamic-words.ts';
-import { escapePointer } from '#core/schema/traced.ts';
 import type { FieldDefinition, JsonSchema } from '#schemas/types/definition.ts';
 
 /** Nobody's country or currency is known yet: what is only read in their light is read again when a record is made. */

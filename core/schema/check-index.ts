@@ -1,7 +1,7 @@
 import type { FieldType } from '#core/contract/field-type.ts';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { isPersonal } from '#core/schema/system-fields.ts';
-import { escapePointer } from '#core/schema/traced.ts';
 import type { EntityDefinition, FieldDefinition, Index } from '#schemas/types/definition.ts';
 
 /**

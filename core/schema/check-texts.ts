@@ -1,5 +1,5 @@
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
-import { escapePointer } from '#core/schema/traced.ts';
 
 /** Deeper than any definition means to be, and far from where a recursive reader falls over. */
 const DEEPEST = 60;

@@ -1,5 +1,5 @@
 import type { ErrorObject, ValidateFunction } from 'ajv/dist/2020.js';
-import { escapePointer } from '#core/schema/traced.ts';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import texts from '#schemas/text/validation.json' with { type: 'json' };
 
 /** What is wrong with a definition, and where. */

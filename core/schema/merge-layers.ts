@@ -1,7 +1,8 @@
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import { type ConflictCode, type MergePlace, mergeNode } from '#core/schema/merge-node.ts';
 import { entityPolicy, fieldPolicy } from '#core/schema/merge-policy.ts';
 import { placeFields } from '#core/schema/place-fields.ts';
-import { escapePointer, memberOf, origins, type Traced, type TracedObject, trace, untrace } from '#core/schema/traced.ts';
+import { memberOf, origins, type Traced, type TracedObject, trace, untrace } from '#core/schema/traced.ts';
 import type { EntityDefinition, ExtensionDefinition } from '#schemas/types/definition.ts';
 
 /** What one source says: whole entities of its own, and extensions of others'. */

@@ -1,6 +1,7 @@
 import Big from 'big.js';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import type { MergeRule, UnionRule } from '#core/schema/merge-policy.ts';
-import { escapePointer, isSame, memberOf, type Traced, untrace } from '#core/schema/traced.ts';
+import { isSame, memberOf, type Traced, untrace } from '#core/schema/traced.ts';
 
 export type ConflictCode =
   | 'merge.owner'

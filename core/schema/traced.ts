@@ -1,3 +1,5 @@
+import { escapePointer } from '#core/kit/escape-pointer.ts';
+
 /**
  * JSON of which every leaf remembers the layer that said it. An empty object or list is a leaf too,
  * so that nothing is without an origin.
@@ -45,10 +47,6 @@ export function origins(node: Traced, pointer = ''): [pointer: string, layer: st
         ? [...node.members].flatMap(([key, member]) => origins(member, `${pointer}/${escapePointer(key)}`))
         : [];
   return inner.length > 0 ? inner : [[pointer, node.layer]];
-}
-
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }
 
 /** A member of a traced object as plain JSON. */

@@ -1,4 +1,5 @@
 import type { FieldType } from '#core/contract/field-type.ts';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import { type ConditionScope, checkCondition } from '#core/schema/check-condition.ts';
 import { checkField } from '#core/schema/check-field.ts';
 import { checkIndexes, namesOf } from '#core/schema/check-index.ts';
@@ -7,7 +8,6 @@ import type { Askable } from '#core/schema/condition-fields.ts';
 import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { metaValidator } from '#core/schema/meta-schemas.ts';
 import { reservedNames, systemFields } from '#core/schema/system-fields.ts';
-import { escapePointer } from '#core/schema/traced.ts';
 import { boardFields, periodFields, timelineFields } from '#core/schema/view-fields.ts';
 import type { EntityDefinition, ExtensionDefinition, FieldDefinition, Grant, Index, Rule } from '#schemas/types/definition.ts';
 

@@ -1,10 +1,10 @@
 import type { FieldType } from '#core/contract/field-type.ts';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import { checkCondition } from '#core/schema/check-condition.ts';
 import { type Askable, askableEntities } from '#core/schema/condition-fields.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
-import { escapePointer } from '#core/schema/traced.ts';
 import type { EntityDefinition } from '#schemas/types/definition.ts';
 
 type Types = ReadonlyMap<string, FieldType>;

@@ -410,6 +410,42 @@ export interface FieldTypeView {
   name: string;
   keywords: JsonSchema;
 }
+/** A field that is hidden or not defined any more; its data is kept. */
+export interface RetiredField {
+  uid: string;
+  name: string;
+  definition: FieldDefinition;
+}
+/** An entity as it is defined, for administrators. */
+export interface EntityOutline {
+  name: string;
+  /** 'core', 'pack:<id>', 'plugin:<id>' or 'admin'. */
+  layer: string;
+  state: 'active' | 'retired';
+  definition: EntityDefinition;
+  /** Layer of each leaf, by JSON pointer. */
+  provenance: {
+    [k: string]: string;
+  };
+  overlay?: ExtensionDefinition;
+  retiredFields: RetiredField[];
+}
+export interface DefinitionsReply {
+  revision: number;
+  entities: EntityOutline[];
+}
+/** How the fields of an entity are used. */
+export interface UsageReply {
+  /** Records outside the trash. */
+  total: number;
+  fields: {
+    name: string;
+    /** Records that have a value. */
+    filled: number;
+    /** What counts on it: 'rule:r_lost', 'list:lead' … */
+    dependents: string[];
+  }[];
+}
 /** What the caller may see of the registry, ready to be shown. */
 export interface SchemaReply {
   revision: number;
@@ -438,7 +474,7 @@ export interface PlanStep {
   estimatedMs: number;
   dependents: string[];
 }
-export interface Revision {
+export interface RevisionRow {
   revision: number;
   at: string;
   author: string | null;
@@ -449,6 +485,32 @@ export interface Revision {
     done: number;
     failed: number;
   };
+}
+/** A revision with all that it changed. */
+export interface RevisionDetail {
+  revision: number;
+  at: string;
+  author: string | null;
+  summary: Text;
+  /** What was left to be done afterwards, such as index builds: how many of each. */
+  tasks: {
+    waiting: number;
+    done: number;
+    failed: number;
+  };
+  undoable: boolean;
+  steps: PlanStep[];
+  changes: {
+    layer: string;
+    entity: string;
+    kind: 'entity' | 'extension';
+    leaves: {
+      /** JSON pointer; items of a list are named by their uid or key. */
+      path: string;
+      before?: unknown;
+      after?: unknown;
+    }[];
+  }[];
 }
 /** A change that an administrator wants: the whole overlay of each entity of a lower layer it touches, and each entity of their own it touches, whole. */
 export interface ChangeRequest {

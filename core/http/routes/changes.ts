@@ -1,37 +1,53 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { applyChange, type DecideChange, previewChange } from '#core/change/apply-change.ts';
 import { readChangeRequest } from '#core/change/change-request.ts';
 import { decideRequest } from '#core/change/decide-request.ts';
 import type { ChangePlan } from '#core/change/plan-change.ts';
+import { findRevision, listRevisions, revisionDetail } from '#core/change/revisions.ts';
+import { undoRevision } from '#core/change/undo-revision.ts';
 import type { Engine } from '#core/engine.ts';
 import { callerOf, requireAdministrator } from '#core/http/authenticate.ts';
-import { sql } from '#core/kit/sql.ts';
+
+interface Dry {
+  readonly Querystring: { readonly dryRun?: boolean };
+}
+interface Numbered {
+  readonly Params: { readonly revision: number };
+}
+
+const dry = { type: 'object', additionalProperties: false, properties: { dryRun: { type: 'boolean' } } };
+const numbered = { type: 'object', properties: { revision: { type: 'integer', minimum: 1, maximum: 2_147_483_647 } } };
 
 export function changeRoutes(app: FastifyInstance, engine: Engine): void {
-  app.post<{ Querystring: { dryRun?: boolean } }>(
-    '/changes',
-    { schema: { querystring: { type: 'object', additionalProperties: false, properties: { dryRun: { type: 'boolean' } } } } },
-    async (request) => {
-      requireAdministrator(request);
-      const caller = callerOf(engine, request);
-      const wanted = readChangeRequest(request.body);
-      const decide: DecideChange = (stored, present) => decideRequest(wanted, stored, { author: caller.user.id, present });
-      if (request.query.dryRun) return planReply(await previewChange(engine.change, decide), wanted.base);
-      const { revision, plan } = await applyChange(engine.change, decide);
-      return { revision, plan: planReply(plan, wanted.base) };
-    },
-  );
+  /** Plans the change, or applies it, as the caller wants. */
+  const answer = async (request: FastifyRequest<Dry>, decide: DecideChange, base = engine.registry.current().revision) => {
+    if (request.query.dryRun) return planReply(await previewChange(engine.change, decide), base);
+    const { revision, plan } = await applyChange(engine.change, decide);
+    return { revision, plan: planReply(plan, base) };
+  };
+
+  app.post<Dry>('/changes', { schema: { querystring: dry } }, async (request) => {
+    requireAdministrator(request);
+    const author = callerOf(engine, request).user.id;
+    const wanted = readChangeRequest(request.body);
+    return answer(request, (stored, present) => decideRequest(wanted, stored, { author, present }), wanted.base);
+  });
 
   app.get('/revisions', async (request) => {
     requireAdministrator(request);
-    const rows = await engine.database.rows(
-      sql`SELECT r.revision, to_char(r.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, r.author, r.summary,
-          json_build_object('waiting', count(*) FILTER (WHERE t.state = 'waiting'), 'done', count(*) FILTER (WHERE t.state = 'done'),
-            'failed', count(*) FILTER (WHERE t.state = 'failed')) AS tasks
-        FROM vinculo.revision r LEFT JOIN vinculo.change_task t ON t.revision = r.revision
-        WHERE r.revision > (SELECT max(revision) - 200 FROM vinculo.revision) GROUP BY r.revision ORDER BY r.revision DESC`,
-    );
-    return { data: rows };
+    return { data: await listRevisions(engine.database) };
+  });
+
+  app.get<Numbered>('/revisions/:revision', { schema: { params: numbered } }, async (request) => {
+    requireAdministrator(request);
+    return revisionDetail(await findRevision(engine.database, request.params.revision));
+  });
+
+  app.post<Dry & Numbered>('/revisions/:revision/undo', { schema: { querystring: dry, params: numbered } }, async (request) => {
+    requireAdministrator(request);
+    const author = callerOf(engine, request).user.id;
+    const { database } = engine;
+    return answer(request, (stored, present) => undoRevision(request.params.revision, stored, { author, present, database }));
   });
 }
 

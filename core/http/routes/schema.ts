@@ -1,8 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { entityView, schemaView } from '#core/access/schema-view.ts';
+import { definitionsReply } from '#core/change/definitions-reply.ts';
+import { fieldUsage } from '#core/change/field-usage.ts';
 import type { Engine } from '#core/engine.ts';
 import { fieldTypes } from '#core/fields/field-types.ts';
-import { callerOf } from '#core/http/authenticate.ts';
+import { callerOf, requireAdministrator } from '#core/http/authenticate.ts';
 import { entityValidator } from '#core/http/entity-validator.ts';
 import { findEntity } from '#core/records/context.ts';
 import { readPolicy } from '#core/records/read-plan.ts';
@@ -17,6 +19,17 @@ export function schemaRoutes(app: FastifyInstance, engine: Engine): void {
   app.get('/schema', async (request) => {
     const caller = callerOf(engine, request);
     return { revision: caller.registry.revision, entities: schemaView(caller, await tableSizes(engine.database)) };
+  });
+
+  app.get('/schema/definitions', async (request) => {
+    requireAdministrator(request);
+    return { revision: engine.registry.current().revision, ...(await definitionsReply(engine.database)) };
+  });
+
+  app.get<{ Params: EntityParams }>('/schema/:entity/usage', async (request) => {
+    requireAdministrator(request);
+    const caller = callerOf(engine, request);
+    return fieldUsage(engine.database, findEntity(caller, request.params.entity), caller.registry);
   });
 
   app.get<{ Params: EntityParams }>('/schema/:entity', async (request) => {
