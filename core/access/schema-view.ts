@@ -1,7 +1,7 @@
 import { policyFor } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
-import { conditionFields } from '#core/schema/condition-fields.ts';
+import { conditionFields, ruleFields } from '#core/schema/condition-fields.ts';
 import { valueSchema } from '#core/schema/entity-schema.ts';
 import type { TableSize } from '#core/sql/introspect.ts';
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
@@ -44,7 +44,7 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
     navigation: { order: view.navigation?.order ?? 1_000, hidden: view.navigation?.hidden ?? false },
     fields: seen.map((field) => fieldView(field, entity, caller)),
     // A rule about a hidden field would tell what is in it; the server still applies it.
-    rules: entity.rules.filter((rule) => [...conditionFields(rule.when), ...rule.require].every((name) => names.has(name))),
+    rules: entity.rules.filter((rule) => ruleFields(rule).every((name) => names.has(name))),
     inverses: ends,
     records: Math.round(sizes.get(entity.table)?.rows ?? 0),
   } as EntityView;

@@ -1,12 +1,12 @@
 import type { Entity, Registry } from '#core/contract/registry.ts';
-import { conditionFields } from '#core/schema/condition-fields.ts';
+import { conditionFields, ruleFields } from '#core/schema/condition-fields.ts';
 import { boardFields, periodFields, timelineFields } from '#core/schema/view-fields.ts';
 
 /** What would miss a field that goes away: 'rule:r_lost_reason', 'list:lead', 'board:lead', 'index:ix_lead_step', 'choice:lead.step' … */
 export function dependentsOf(field: string, entity: Entity, registry: Registry): string[] {
   const { 'x-rule': rules = [], 'x-view': view = {}, 'x-index': indexes = [], properties } = entity.definition;
   const dependents = [
-    ...rules.filter((rule) => [...rule.require, ...conditionFields(rule.when)].includes(field)).map((rule) => `rule:${rule.uid}`),
+    ...rules.filter((rule) => ruleFields(rule).includes(field)).map((rule) => `rule:${rule.uid}`),
     ...(view.list?.includes(field) ? [`list:${entity.name}`] : []),
     ...(view.keyFields?.includes(field) ? [`header:${entity.name}`] : []),
     ...(boardFields(view.board).includes(field) ? [`board:${entity.name}`] : []),

@@ -8,6 +8,8 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError, type ErrorPlace } from '#core/errors.ts';
 import { type ConditionNode, matchesCondition } from '#core/kit/matches-condition.ts';
 import { checkBody } from '#core/records/validator.ts';
+import { conditionFields } from '#core/schema/condition-fields.ts';
+import type { Rule } from '#schemas/types/definition.ts';
 
 /** Checks a body's shape and every value in it, and brings the values into their canonical form. */
 export function checkedValues(body: unknown, policy: Policy, caller: Caller): RecordInput {
@@ -70,17 +72,31 @@ function defaultValue(field: Field, caller: Caller): unknown {
 export const isEmpty = (value: unknown): boolean =>
   value === null || value === undefined || value === '' || (Array.isArray(value) && value.length === 0);
 
-/** Required fields and rules, judged on the whole record as it would be stored; of `touched` fields only when these are named. */
-export function checkWhole(record: RecordInput, entity: Entity, touched?: ReadonlySet<string>): void {
+export interface Judged {
+  /** The record as it stood; absent for a new one. */
+  readonly before?: RecordInput | undefined;
+  /** Only these fields are judged. */
+  readonly touched?: ReadonlySet<string> | undefined;
+}
+
+/** Required fields and rules, judged on the whole record as it would be stored. Throws RECORD_INVALID. */
+export function checkWhole(record: RecordInput, entity: Entity, { before, touched }: Judged = {}): void {
   const places: ErrorPlace[] = [];
   for (const field of entity.fields.values()) {
     if (touched && !touched.has(field.name)) continue;
     if (field.required && !field.readOnly && isEmpty(record[field.name])) places.push({ path: `/${field.name}`, code: 'required' });
   }
   for (const rule of entity.rules) {
-    if (!matchesCondition(rule.when as ConditionNode, record)) continue;
-    const missing = rule.require.filter((name) => isEmpty(record[name]) && (!touched || touched.has(name)));
-    places.push(...missing.map((name) => ({ path: `/${name}`, code: 'rule', params: { message: rule.message } })));
+    const broken = brokenFields(rule, record, before).filter((name) => !touched || touched.has(name));
+    places.push(...broken.map((name) => ({ path: `/${name}`, code: 'rule', params: { message: rule.message } })));
   }
   if (places.length > 0) throw new AppError('RECORD_INVALID', { places });
+}
+
+/** Fields that the rule finds empty, and the first that it finds wrong. */
+function brokenFields({ when, on, require = [], must }: Rule, record: RecordInput, before: RecordInput | undefined): string[] {
+  if (!matchesCondition(when as ConditionNode, record)) return [];
+  if (on === 'enter' && before && matchesCondition(when as ConditionNode, before)) return [];
+  const wrong = must && !matchesCondition(must as ConditionNode, record) ? conditionFields(must).slice(0, 1) : [];
+  return [...require.filter((name) => isEmpty(record[name])), ...wrong];
 }

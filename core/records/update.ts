@@ -92,7 +92,7 @@ async function decide(write: Write, values: RecordInput, version: number | undef
   if (Object.keys(changed).length === 0) return undefined;
   const given = Object.keys(values).filter((name) => name in changed);
   if (!policy.unrestricted && !(await mayChange(write, given))) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
-  checkWhole({ ...before, ...changed }, entity, write.touchedOnly ? new Set(Object.keys(changed)) : undefined);
+  checkWhole({ ...before, ...changed }, entity, { before, touched: write.touchedOnly ? new Set(Object.keys(changed)) : undefined });
   return { before, changed, given };
 }
 

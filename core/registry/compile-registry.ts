@@ -3,7 +3,7 @@ import type { Entity, Field, Inverse, Registry } from '#core/contract/registry.t
 import { engineTypes } from '#core/registry/engine-types.ts';
 import { uniqueIndexes } from '#core/registry/entity-indexes.ts';
 import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
-import { conditionFields } from '#core/schema/condition-fields.ts';
+import { ruleFields } from '#core/schema/condition-fields.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
@@ -75,9 +75,7 @@ function compileEntity(effective: EffectiveEntity, place: Place): Entity {
     owned,
     features: new Set(head.features),
     // A rule about a field that is gone would ask for what nobody can fill in.
-    rules: (definition['x-rule'] ?? []).filter((rule) =>
-      [...conditionFields(rule.when), ...rule.require].every((name) => fields.has(name)),
-    ),
+    rules: (definition['x-rule'] ?? []).filter((rule) => ruleFields(rule).every((name) => fields.has(name))),
     inverses: place.inverses,
     uniques: new Map<string, readonly string[]>(),
   };

@@ -1,6 +1,6 @@
 import type { FieldType } from '#core/contract/field-type.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
-import type { Condition, EntityDefinition, FieldDefinition } from '#schemas/types/definition.ts';
+import type { Condition, EntityDefinition, FieldDefinition, Rule } from '#schemas/types/definition.ts';
 
 /** An entity as conditions see it: only what is there when they are asked. */
 export interface Askable {
@@ -50,4 +50,9 @@ export function conditionFields(condition: Condition): string[] {
   if ('or' in condition) return condition.or.flatMap(conditionFields);
   if ('not' in condition) return conditionFields(condition.not);
   return [condition.field.split('.')[0] as string];
+}
+
+/** Names of the fields that a rule looks at or asks for. */
+export function ruleFields({ when, require = [], must }: Rule): string[] {
+  return [...conditionFields(when), ...require, ...(must ? conditionFields(must) : [])];
 }

@@ -89,13 +89,15 @@ function checkRules(entity: EntityDefinition, types: Types): DefinitionProblem[]
   };
   const record = alone({ name: entity['x-entity'].name, field: settable, inverse: () => undefined }, types, 'record');
   return (entity['x-rule'] ?? []).flatMap((rule, i) => [
-    ...rule.require.flatMap((name, n): DefinitionProblem[] => {
+    ...(rule.require || rule.must ? [] : [{ path: `/x-rule/${i}`, code: 'definition.ruleEmpty' }]),
+    ...(rule.require ?? []).flatMap((name, n): DefinitionProblem[] => {
       const path = `/x-rule/${i}/require/${n}`;
       const field = settable(name);
       if (!field) return [{ path, code: 'field.unknown' }];
       return field.readOnly || types.get(field['x-type'])?.readOnly ? [{ path, code: 'field.readOnly' }] : [];
     }),
     ...checkCondition(rule.when, `/x-rule/${i}/when`, record),
+    ...(rule.must ? checkCondition(rule.must, `/x-rule/${i}/must`, record) : []),
   ]);
 }
 

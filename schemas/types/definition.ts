@@ -72,7 +72,11 @@ export interface Permission {
 export interface Rule {
   uid: string;
   when: Condition;
-  require: string[];
+  /** enter: asked only when a write makes the condition true that was not true before, as when a lead moves to a step. always when missing. */
+  on?: 'always' | 'enter';
+  /** Fields that must have a value then. */
+  require?: string[];
+  must?: Condition;
   message: Text;
 }
 export interface Index {

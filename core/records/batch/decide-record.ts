@@ -51,7 +51,7 @@ async function decideUpdate(job: Job, { one, locked, reader, checkRelations }: D
   const names = Object.keys(changes);
   if (names.length === 0) return { kind: 'same' };
   refuseDenied(job, locked, names);
-  if (!undo) checkWhole({ ...before, ...changes }, entity);
+  if (!undo) checkWhole({ ...before, ...changes }, entity, { before });
   await checkRelations(changes);
   return { kind: 'change', before, changes };
 }

@@ -62,7 +62,7 @@ async function checkWish({ db, caller }: Reading, entity: Entity, { action, set 
   if (set === undefined || Object.keys(set).length === 0) throw invalid('/set', 'minProperties');
   try {
     const values = checkedValues(set, policy, caller);
-    checkWhole(values, entity, new Set(Object.keys(values)));
+    checkWhole(values, entity, { touched: new Set(Object.keys(values)) });
     await checkRelations({ db, caller }, entity, values);
   } catch (error) {
     throw isAppError(error, 'RECORD_INVALID') ? belowSet(error) : error;

@@ -75,7 +75,7 @@ async function decideUpdate(job: Job, { row, match, reader }: DecisionInput & { 
   if (names.length === 0) return { kind: 'skip', id: record.id };
   if (!match.mayUpdate) throw new AppError('ACTION_DENIED', { params: { entity: entity.name } });
   refuseDenied(names, job, { action: 'update', also: match.denied });
-  checkWhole({ ...record, ...Object.fromEntries(names.map((name) => [name, changes[name]?.[1]])) }, entity);
+  checkWhole({ ...record, ...Object.fromEntries(names.map((name) => [name, changes[name]?.[1]])) }, entity, { before: record });
   return { kind: 'update', id: record.id, record, changes };
 }
 

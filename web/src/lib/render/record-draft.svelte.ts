@@ -1,9 +1,10 @@
 import { SvelteSet } from 'svelte/reactivity';
 import type { ApiError } from '#lib/api/http.ts';
 import { randomKey } from '#lib/api/http.ts';
-import { i18n, text } from '#lib/i18n/i18n.svelte.ts';
+import { i18n } from '#lib/i18n/i18n.svelte.ts';
 import { validationText } from '#lib/i18n/validation-text.ts';
 import { evaluate, isEmpty } from '#lib/model/condition.ts';
+import { demandedFields, wrongFields } from '#lib/model/rules.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { isEditable } from '#lib/render/form-fields.ts';
 import { fieldOfPointer, loadValidator, problemsOf } from '#lib/render/form-validator.ts';
@@ -37,13 +38,7 @@ export class RecordDraft {
   );
   readonly dirty = $derived(this.changed.length > 0 || Object.keys(this.#unreadable).length > 0);
   /** Fields that a rule asks for as things stand, with the rule's own words. */
-  readonly #demanded: ReadonlyMap<string, string> = $derived(
-    new Map(
-      this.entity.rules
-        .filter((rule) => evaluate(rule.when, this.values, this.#around) === true)
-        .flatMap((rule) => rule.require.map((name) => [name, text(rule.message)] as const)),
-    ),
-  );
+  readonly #demanded: ReadonlyMap<string, string> = $derived(demandedFields(this.entity.rules, this.#standing));
   #created: { values: string; key: string } | undefined;
   readonly #problems: ReadonlyMap<string, string> = $derived(this.#findProblems());
   /** What to show beside each field. */
@@ -72,6 +67,10 @@ export class RecordDraft {
 
   get #around() {
     return { user: session.user?.id, today: i18n.formats.today() };
+  }
+
+  get #standing() {
+    return { values: this.values, before: this.base, around: this.#around };
   }
 
   isVisible(field: FieldView): boolean {
@@ -184,6 +183,7 @@ export class RecordDraft {
       const demand = this.#demanded.get(field.name);
       if (demand !== undefined || field.required) found.set(field.name, demand || validationText('required'));
     }
+    for (const [name, message] of wrongFields(this.entity.rules, this.#standing)) if (!found.has(name)) found.set(name, message);
     for (const problem of this.#schemaProblems()) {
       if (!found.has(problem.field)) found.set(problem.field, validationText(problem.reason, problem.params));
     }

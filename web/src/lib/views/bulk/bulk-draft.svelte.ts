@@ -1,7 +1,8 @@
 import type { ApiError } from '#lib/api/http.ts';
-import { i18n, text } from '#lib/i18n/i18n.svelte.ts';
+import { i18n } from '#lib/i18n/i18n.svelte.ts';
 import { validationText } from '#lib/i18n/validation-text.ts';
-import { evaluate, isEmpty } from '#lib/model/condition.ts';
+import { isEmpty } from '#lib/model/condition.ts';
+import { demandedFields } from '#lib/model/rules.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { isEditable } from '#lib/render/form-fields.ts';
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
@@ -28,9 +29,13 @@ export class BulkDraft {
   /** What rules ask for once the fields have these values, with the rules' own words; a record that has it already needs nothing. */
   readonly demanded: ReadonlyMap<string, string> = $derived(
     new Map(
-      this.entity.rules
-        .filter(({ when }) => evaluate(when, this.values, { user: session.user?.id, today: i18n.formats.today() }) === true)
-        .flatMap((rule) => rule.require.filter((name) => !this.names.includes(name)).map((name) => [name, text(rule.message)] as const)),
+      [
+        ...demandedFields(this.entity.rules, {
+          values: this.values,
+          before: undefined,
+          around: { user: session.user?.id, today: i18n.formats.today() },
+        }),
+      ].filter(([name]) => !this.names.includes(name)),
     ),
   );
   readonly shown: readonly FieldView[] = $derived(
