@@ -1,3 +1,4 @@
+import { layoutsFor } from '#core/access/layout-view.ts';
 import { policyFor } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -23,7 +24,9 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
   const visible = (list: readonly string[] | undefined) => (list ?? []).filter((name) => names.has(name));
   const view = entity.definition['x-view'] ?? {};
   const ends = inverses(entity, caller);
-  const askable = new Set([...names, ...ends.map(({ name }) => name)]);
+  const inverseNames = new Set(ends.map(({ name }) => name));
+  const askable = new Set([...names, ...inverseNames]);
+  const { usual, pages } = layoutsFor(view, caller, { fields: names, inverses: inverseNames });
   return {
     uid: entity.uid,
     name: entity.name,
@@ -34,13 +37,15 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
     ownership: entity.owned ? 'user' : 'none',
     features: [...entity.features],
     can: { create: may('create'), read: may('read'), update: may('update'), delete: may('delete'), export: may('export') },
-    list: visible(view.list ?? [entity.titleField.name]),
-    keyFields: visible(view.keyFields).slice(0, MAX_KEY_FIELDS),
-    ...shownBoard(view.board, names),
+    list: visible(usual.list ?? [entity.titleField.name]),
+    keyFields: visible(usual.keyFields).slice(0, MAX_KEY_FIELDS),
+    ...shownBoard(view.board && { ...view.board, ...(usual.card && { card: [...usual.card] }) }, names),
     views: (view.views ?? []).filter(({ filter }) => conditionFields(filter).every((name) => askable.has(name))),
     ...shownTimeline(view.timeline, names),
     ...(view.period && names.has(view.period.from) && names.has(view.period.to) && { period: view.period }),
     sections: sections(view.sections ?? [], seen),
+    ...(usual.quickCreate && { quickCreate: visible(usual.quickCreate) }),
+    layouts: pages,
     navigation: { order: view.navigation?.order ?? 1_000, hidden: view.navigation?.hidden ?? false },
     fields: seen.map((field) => fieldView(field, entity, caller)),
     // A rule about a hidden field would tell what is in it; the server still applies it.

@@ -1,6 +1,6 @@
 import type { Entity, Registry } from '#core/contract/registry.ts';
 import { conditionFields, ruleFields } from '#core/schema/condition-fields.ts';
-import { boardFields, periodFields, timelineFields } from '#core/schema/view-fields.ts';
+import { boardFields, layoutFields, periodFields, timelineFields } from '#core/schema/view-fields.ts';
 
 /** What would miss a field that goes away: 'rule:r_lost_reason', 'list:lead', 'board:lead', 'index:ix_lead_step', 'choice:lead.step' … */
 export function dependentsOf(field: string, entity: Entity, registry: Registry): string[] {
@@ -13,6 +13,7 @@ export function dependentsOf(field: string, entity: Entity, registry: Registry):
     ...(timelineFields(view.timeline).includes(field) ? [`timeline:${entity.name}`] : []),
     ...(periodFields(view.period).includes(field) ? [`period:${entity.name}`] : []),
     ...(view.views ?? []).filter(({ filter }) => conditionFields(filter).includes(field)).map(({ key }) => `view:${entity.name}.${key}`),
+    ...(view.layouts ?? []).filter((layout) => layoutFields(layout).includes(field)).map(({ key }) => `layout:${entity.name}.${key}`),
     ...indexes
       .filter((index) => index.on.some((part) => (typeof part === 'string' ? part : part.field) === field))
       .map((index) => `index:${index.uid}`),

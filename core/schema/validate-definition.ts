@@ -130,11 +130,26 @@ function checkReferences(entity: EntityDefinition, scope: Scope): DefinitionProb
     ...checkNames(boardFields(view.board), '/x-view/board', scope),
     ...checkNames(timelineFields(view.timeline), '/x-view/timeline', scope),
     ...checkNames(periodFields(view.period), '/x-view/period', scope),
+    ...checkNames(view.quickCreate ?? [], '/x-view/quickCreate', scope),
+    ...checkLayouts(entity, scope),
     ...(entity['x-index'] ?? []).flatMap((index, i) => checkNames(namesOf(index), `/x-index/${i}/on`, scope)),
     ...Object.entries(entity['x-permission'] ?? {}).flatMap(([role, grants]) =>
       grants.flatMap((grant, i) => checkGrant(grant, `/x-permission/${role}/${i}`, scope)),
     ),
   ];
+}
+
+/** Fields that a layout places may be gone, like those of sections; what decides whether it counts must be there. */
+function checkLayouts(entity: EntityDefinition, scope: Scope): DefinitionProblem[] {
+  const judged: Askable = { name: entity['x-entity'].name, field: scope.field, inverse: () => undefined };
+  return (entity['x-view']?.layouts ?? []).flatMap((layout, i, all) => {
+    const path = `/x-view/layouts/${i}`;
+    const isTwice = all.findIndex(({ key }) => key === layout.key) !== i;
+    return [
+      ...(isTwice ? [{ path: `${path}/key`, code: 'definition.twice', params: { value: layout.key } }] : []),
+      ...(layout.when ? checkCondition(layout.when, `${path}/when`, alone(judged, scope.types, 'screen')) : []),
+    ];
+  });
 }
 
 /** Which rows it is about shows among all entities: `validateRegistry`. */

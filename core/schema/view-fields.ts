@@ -1,4 +1,5 @@
-import type { Board, Period, TimelinePart } from '#schemas/types/definition.ts';
+import { conditionFields } from '#core/schema/condition-fields.ts';
+import type { Board, Layout, Period, TimelinePart } from '#schemas/types/definition.ts';
 
 /** Names of the fields that a board shows or works with. */
 export function boardFields(board: Board | undefined): string[] {
@@ -16,4 +17,11 @@ export function timelineFields(part: TimelinePart | undefined): string[] {
 /** Names of the dates between which a record holds. */
 export function periodFields(period: Period | undefined): string[] {
   return period ? [period.from, period.to] : [];
+}
+
+/** Names of the fields that a layout places, or is judged by. */
+export function layoutFields({ when, tabs = [], side = [], keyFields = [], list = [], card = [], quickCreate = [] }: Layout): string[] {
+  const items = [...tabs.flatMap((tab) => tab.items), ...side];
+  const placed = items.flatMap((item) => (item.kind === 'section' ? item.fields : []));
+  return [...placed, ...keyFields, ...list, ...card, ...quickCreate, ...(when ? conditionFields(when) : [])];
 }

@@ -27,6 +27,7 @@ export type Condition =
 export type OperatorName =
   'eq' | 'ne' | 'in' | 'nin' | 'lt' | 'lte' | 'gt' | 'gte' | 'between' | 'contains' | 'startsWith' | 'empty' | 'notEmpty' | 'some' | 'none';
 export type Action = 'create' | 'read' | 'update' | 'delete' | 'export';
+export type LayoutItem = LayoutSection | LayoutPanel;
 
 /** A text per language; `pt-BR` overrides `pt`. */
 export interface Text {
@@ -167,6 +168,9 @@ export interface EntityViewDefaults {
   keyFields?: string[];
   board?: Board;
   sections?: Section[];
+  /** What is asked for a new record at first; the columns of the table when missing. */
+  quickCreate?: string[];
+  layouts?: Layout[];
   navigation?: {
     order: number;
     hidden?: boolean;
@@ -175,6 +179,58 @@ export interface EntityViewDefaults {
   views?: ShippedView[];
   timeline?: TimelinePart;
   period?: Period;
+}
+/** How some people, or some records, are shown: the first that fits counts, part by part. What it does not say is as usual. */
+export interface Layout {
+  key: string;
+  label: Text;
+  for?: Audience;
+  when?: Condition;
+  /** The record page. */
+  tabs?: LayoutTab[];
+  /** Beside the record page. */
+  side?: LayoutItem[];
+  /** What stands at the top of a record. */
+  keyFields?: string[];
+  /** Columns of the table. */
+  list?: string[];
+  /** What a card of the board shows below the title. */
+  card?: string[];
+  /** What is asked for a new record at first. */
+  quickCreate?: string[];
+}
+/** Whoever is in any of these. */
+export interface Audience {
+  roles?: string[];
+  teams?: string[];
+  departments?: string[];
+}
+export interface LayoutTab {
+  key: string;
+  label: Text;
+  items: LayoutItem[];
+}
+/** Fields on a page, under a heading. Names that are not there (a plugin is off, a field is retired or hidden from the reader) are passed over. */
+export interface LayoutSection {
+  kind: 'section';
+  key: string;
+  label?: Text;
+  /** 2 when missing. */
+  columns?: 1 | 2;
+  /** In their order. */
+  fields: string[];
+  /** Those of them that take the whole width. */
+  wide?: string[];
+}
+/** A part of a page that is not a field. */
+export interface LayoutPanel {
+  kind: 'panel';
+  key: string;
+  /** timeline, related, history, todo, people, open, step, text; or what a plugin brings. */
+  panel: string;
+  /** related: the name of the other end that is listed. */
+  of?: string;
+  text?: Text;
 }
 export interface FieldViewDefaults {
   visibleWhen?: Condition;
