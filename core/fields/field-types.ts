@@ -2,9 +2,11 @@ import type { FieldType } from '#core/contract/field-type.ts';
 import { autonumber } from '#core/fields/autonumber/autonumber.ts';
 import { boolean } from '#core/fields/boolean/boolean.ts';
 import { choice } from '#core/fields/choice/choice.ts';
+import { color } from '#core/fields/color/color.ts';
 import { date } from '#core/fields/date/date.ts';
 import { dateTime } from '#core/fields/date-time/date-time.ts';
 import { decimal } from '#core/fields/decimal/decimal.ts';
+import { duration } from '#core/fields/duration/duration.ts';
 import { email } from '#core/fields/email/email.ts';
 import { integer } from '#core/fields/integer/integer.ts';
 import { longText } from '#core/fields/long-text/long-text.ts';
@@ -12,9 +14,11 @@ import { money } from '#core/fields/money/money.ts';
 import { multiChoice } from '#core/fields/multi-choice/multi-choice.ts';
 import { percent } from '#core/fields/percent/percent.ts';
 import { phone } from '#core/fields/phone/phone.ts';
+import { rating } from '#core/fields/rating/rating.ts';
 import { relationMany } from '#core/fields/relation-many/relation-many.ts';
 import { relationOne } from '#core/fields/relation-one/relation-one.ts';
 import { text } from '#core/fields/text/text.ts';
+import { time } from '#core/fields/time/time.ts';
 import { url } from '#core/fields/url/url.ts';
 import { user } from '#core/fields/user/user.ts';
 
@@ -29,8 +33,12 @@ const builtIn: readonly FieldType[] = [
   boolean,
   date,
   dateTime,
+  time,
+  duration,
   choice,
   multiChoice,
+  rating,
+  color,
   email,
   phone,
   url,

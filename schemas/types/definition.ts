@@ -269,6 +269,10 @@ export interface FieldKeywords {
     minimum?: string;
     maximum?: string;
   };
+  /** How many stars there are at most; 5 unless told. */
+  'x-rating'?: {
+    max?: number;
+  };
   /** No two records outside the trash have the same value. */
   'x-unique'?: boolean;
   'x-sensitivity'?: 'normal' | 'confidential' | 'personal';

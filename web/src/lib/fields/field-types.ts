@@ -1,9 +1,11 @@
 import { autonumberField } from '#lib/fields/autonumber/autonumber-field.ts';
 import { booleanField } from '#lib/fields/boolean/boolean-field.ts';
 import { choiceField } from '#lib/fields/choice/choice-field.ts';
+import { colorField } from '#lib/fields/color/color-field.ts';
 import { dateField } from '#lib/fields/date/date-field.ts';
 import { dateTimeField } from '#lib/fields/date_time/date-time-field.ts';
 import { decimalField } from '#lib/fields/decimal/decimal-field.ts';
+import { durationField } from '#lib/fields/duration/duration-field.ts';
 import { emailField } from '#lib/fields/email/email-field.ts';
 import type { FieldKind } from '#lib/fields/field-kind.ts';
 import { integerField } from '#lib/fields/integer/integer-field.ts';
@@ -13,9 +15,11 @@ import { multiChoiceField } from '#lib/fields/multi_choice/multi-choice-field.ts
 import { percentField } from '#lib/fields/percent/percent-field.ts';
 import { phoneField } from '#lib/fields/phone/phone-field.ts';
 import { operands } from '#lib/fields/print.ts';
+import { ratingField } from '#lib/fields/rating/rating-field.ts';
 import { relationManyField } from '#lib/fields/relation_many/relation-many-field.ts';
 import { relationOneField } from '#lib/fields/relation_one/relation-one-field.ts';
 import { textField } from '#lib/fields/text/text-field.ts';
+import { timeField } from '#lib/fields/time/time-field.ts';
 import { unknownField } from '#lib/fields/unknown/unknown-field.ts';
 import { urlField } from '#lib/fields/url/url-field.ts';
 import { userField } from '#lib/fields/user/user-field.ts';
@@ -33,8 +37,12 @@ export const fieldTypes: Readonly<Record<string, FieldKind>> = {
   boolean: booleanField,
   date: dateField,
   date_time: dateTimeField,
+  time: timeField,
+  duration: durationField,
   choice: choiceField,
   multi_choice: multiChoiceField,
+  rating: ratingField,
+  color: colorField,
   email: emailField,
   phone: phoneField,
   url: urlField,

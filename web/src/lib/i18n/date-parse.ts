@@ -36,14 +36,15 @@ function isoDate(year: string, month: string, day: string | undefined): string |
   return real ? date.toISOString().slice(0, 10) : undefined;
 }
 
-/** "9:30", "9h30", "0930", "9.30 pm" → "09:30". */
+/** "9:30", "9h30", "0930", "9.30 pm" → "09:30"; with seconds only where some are given. */
 export function parseTime(text: string): string | undefined {
-  const [, hours, minutes = '00', half] = /^(\d{1,2})(?:[:h.]?(\d{2}))?\s*([ap])?\.?m?\.?$/i.exec(text.trim()) ?? [];
+  const [, hours, minutes = '00', seconds = '00', half] =
+    /^(\d{1,2})(?:[:h.]?(\d{2})(?::(\d{2}))?)?\s*h?\s*(?:([ap])\.?\s?m\.?)?$/i.exec(text.trim()) ?? [];
   if (hours === undefined) return undefined;
   const late = half?.toLowerCase() === 'p' && Number(hours) < 12 ? 12 : 0;
   const hour = half?.toLowerCase() === 'a' && Number(hours) === 12 ? 0 : Number(hours) + late;
-  if (hour > 23 || Number(minutes) > 59) return undefined;
-  return `${String(hour).padStart(2, '0')}:${minutes}`;
+  if (hour > 23 || Number(minutes) > 59 || Number(seconds) > 59) return undefined;
+  return `${String(hour).padStart(2, '0')}:${minutes}${seconds === '00' ? '' : `:${seconds}`}`;
 }
 
 /** A wall-clock date and time in a zone → the instant, in UTC. */

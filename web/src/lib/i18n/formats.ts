@@ -115,6 +115,12 @@ export class Formats {
     );
   }
 
+  /** A time of day, without a zone: "14:30", or "02:30 PM" where people write it so. */
+  time(clock: string): string {
+    const seconds = clock.length > 5 ? ({ second: '2-digit' } as const) : {};
+    return this.#date({ hour: '2-digit', minute: '2-digit', ...seconds, timeZone: 'UTC' }).format(new Date(`1970-01-01T${clock}Z`));
+  }
+
   /** The wall clock of the person's zone: ['2026-11-24', '10:00']. */
   wallClock(instant: string): [date: string, time: string] {
     // To make a format costs a hundred times what using one does.
