@@ -17,6 +17,9 @@ import { phone } from '#core/fields/phone/phone.ts';
 import { rating } from '#core/fields/rating/rating.ts';
 import { relationMany } from '#core/fields/relation-many/relation-many.ts';
 import { relationOne } from '#core/fields/relation-one/relation-one.ts';
+import { tags } from '#core/fields/tags/tags.ts';
+import { taxId } from '#core/fields/tax-id/tax-id.ts';
+import { team } from '#core/fields/team/team.ts';
 import { text } from '#core/fields/text/text.ts';
 import { time } from '#core/fields/time/time.ts';
 import { url } from '#core/fields/url/url.ts';
@@ -37,14 +40,17 @@ const builtIn: readonly FieldType[] = [
   duration,
   choice,
   multiChoice,
+  tags,
   rating,
   color,
   email,
   phone,
   url,
+  taxId,
   relationOne,
   relationMany,
   user,
+  team,
   autonumber,
 ];
 

@@ -273,6 +273,10 @@ export interface FieldKeywords {
   'x-rating'?: {
     max?: number;
   };
+  /** Which numbers of tax offices are taken; all of them unless told. */
+  'x-tax-id'?: {
+    kinds?: ('pt_nif' | 'br_cpf' | 'br_cnpj' | 'es_nif' | 'es_nie' | 'es_cif')[];
+  };
   /** No two records outside the trash have the same value. */
   'x-unique'?: boolean;
   'x-sensitivity'?: 'normal' | 'confidential' | 'personal';

@@ -18,6 +18,9 @@ import { operands } from '#lib/fields/print.ts';
 import { ratingField } from '#lib/fields/rating/rating-field.ts';
 import { relationManyField } from '#lib/fields/relation_many/relation-many-field.ts';
 import { relationOneField } from '#lib/fields/relation_one/relation-one-field.ts';
+import { tagsField } from '#lib/fields/tags/tags-field.ts';
+import { taxIdField } from '#lib/fields/tax_id/tax-id-field.ts';
+import { teamField } from '#lib/fields/team/team-field.ts';
 import { textField } from '#lib/fields/text/text-field.ts';
 import { timeField } from '#lib/fields/time/time-field.ts';
 import { unknownField } from '#lib/fields/unknown/unknown-field.ts';
@@ -41,14 +44,17 @@ export const fieldTypes: Readonly<Record<string, FieldKind>> = {
   duration: durationField,
   choice: choiceField,
   multi_choice: multiChoiceField,
+  tags: tagsField,
   rating: ratingField,
   color: colorField,
   email: emailField,
   phone: phoneField,
   url: urlField,
+  tax_id: taxIdField,
   relation_one: relationOneField,
   relation_many: relationManyField,
   user: userField,
+  team: teamField,
   autonumber: autonumberField,
 };
 

@@ -2,7 +2,7 @@ import type { FieldTypeView } from '#schemas/types/api.ts';
 import type { FieldAdjustment, JsonSchema } from '#schemas/types/definition.ts';
 
 /** What has to be said about a field beyond its name; told by the keywords that its type declares, never by its name. */
-export type Setting = 'options' | 'relation' | 'scale' | 'number' | 'stars';
+export type Setting = 'options' | 'relation' | 'scale' | 'number' | 'stars' | 'taxIds';
 
 const memberOf = (schema: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as JsonSchema)[key] : undefined), schema);
@@ -12,6 +12,7 @@ const tests: Readonly<Record<Setting, (keywords: JsonSchema) => boolean>> = {
   relation: (keywords) => memberOf(keywords, 'properties', 'x-relation') !== undefined,
   scale: (keywords) => memberOf(keywords, 'properties', 'x-decimal', 'properties', 'scale') !== undefined,
   number: (keywords) => memberOf(keywords, 'properties', 'x-autonumber') !== undefined,
+  taxIds: (keywords) => memberOf(keywords, 'properties', 'x-tax-id') !== undefined,
   stars: (keywords) => memberOf(keywords, 'properties', 'x-rating') !== undefined,
 };
 
