@@ -32,7 +32,7 @@ test('a value that must be there is not an empty text or list', () => {
 
 test('an autonumber is read only, and so is a field of a type that nobody knows', () => {
   expect(complete('autonumber', false, { 'x-autonumber': { pattern: '{seq}' } }).readOnly).toBe(true);
-  expect(complete('rating', false)).toEqual({ ...field('rating'), readOnly: true });
+  expect(complete('hologram', false)).toEqual({ ...field('hologram'), readOnly: true });
 });
 
 test('completing twice says what completing once says', () => {

@@ -55,7 +55,7 @@ describe('an entity', () => {
   });
 
   test('has a type that is registered, with the keywords it needs', () => {
-    expect(problems(entity({ x: text('f_x', { 'x-type': 'rating' }) }))).toEqual(['/properties/x/x-type definition.fieldType']);
+    expect(problems(entity({ x: text('f_x', { 'x-type': 'hologram' }) }))).toEqual(['/properties/x/x-type definition.fieldType']);
     expect(problems(entity({ x: text('f_x', { 'x-type': 'choice' }) }))).toEqual(['/properties/x/x-options required']);
     expect(problems(entity({ x: text('f_x', { 'x-type': 'relation_one' }) }))).toEqual(['/properties/x/x-relation required']);
     expect(problems(entity({ x: text('f_x', { 'x-type': 'autonumber', 'x-autonumber': { pattern: 'L-{YYYY}' } }) }))).toEqual([
@@ -133,7 +133,7 @@ describe('an entity', () => {
   });
 
   test('describes its problems in words', () => {
-    const [problem] = validateEntity(entity({ x: text('f_x', { 'x-type': 'rating' }) }), fieldTypes);
+    const [problem] = validateEntity(entity({ x: text('f_x', { 'x-type': 'hologram' }) }), fieldTypes);
     expect(problem && describeProblem(problem)).toBe('/properties/x/x-type: There is no field type called “rating”.');
   });
 });
@@ -141,7 +141,7 @@ describe('an entity', () => {
 describe('an extension', () => {
   test('may adjust a little of a field, and must describe a new one in full', () => {
     expect(validateExtension({ 'x-extends': 'lead', properties: { name: { maxLength: 50 } } }, fieldTypes)).toEqual([]);
-    const broken = { 'x-extends': 'lead', properties: { x_a: text('f_a', { 'x-type': 'rating' }), x_b: { 'x-typ': 'text' } } };
+    const broken = { 'x-extends': 'lead', properties: { x_a: text('f_a', { 'x-type': 'hologram' }), x_b: { 'x-typ': 'text' } } };
     expect(validateExtension(broken, fieldTypes).map(({ path }) => path)).toEqual(['/properties/x_b/x-typ']);
     expect(validateExtension({ 'x-extends': 'lead', properties: { x_a: broken.properties.x_a } }, fieldTypes)[0]?.code).toBe(
       'definition.fieldType',
