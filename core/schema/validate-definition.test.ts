@@ -134,7 +134,7 @@ describe('an entity', () => {
 
   test('describes its problems in words', () => {
     const [problem] = validateEntity(entity({ x: text('f_x', { 'x-type': 'hologram' }) }), fieldTypes);
-    expect(problem && describeProblem(problem)).toBe('/properties/x/x-type: There is no field type called “rating”.');
+    expect(problem && describeProblem(problem)).toBe('/properties/x/x-type: There is no field type called “hologram”.');
   });
 });
 
