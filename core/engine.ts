@@ -20,6 +20,7 @@ import type { RecordsContext } from '#core/records/context.ts';
 import { createHooks, type Hooks } from '#core/records/hooks.ts';
 import type { Imports } from '#core/records/import/imports.ts';
 import { createResultCache } from '#core/records/result-cache.ts';
+import { joinNodes as joinLiveNodes } from '#core/registry/nodes.ts';
 import { createRegistryStore, type RegistryStore } from '#core/registry/registry-store.ts';
 import { loadSettings, type Settings } from '#core/settings/organisation.ts';
 import type { Connection } from '#core/sql/connection.ts';
@@ -78,6 +79,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopHousekeeping = startHousekeeping({ database, onError: (error) => onError(error, 'housekeeping') });
   await syncShipped({ plugins, apply: (decide) => applyChange(change, decide), database });
   runTasks();
+  const nodes = await joinLiveNodes({ database, registry: ground.registry, onError: (error) => onError(error, 'nodes') });
   const work = startLongWork({ ...ground, ...node, publish: relay.publish, onError });
   late.work = work;
   return {
@@ -90,6 +92,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
       stopHousekeeping();
       await presence.stop();
       await relay.stop();
+      await nodes.stop();
       await tasks.run().catch(() => undefined);
       await database.close();
     },

@@ -5,14 +5,14 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { ident, type Sql, sql } from '#core/kit/sql.ts';
 
 /** The entity a relation points at. */
-export function targetEntity(field: Field, caller: Caller): Entity {
+export function targetEntity(field: Pick<Field, 'target'>, caller: Caller): Entity {
   const target = caller.registry.entities.get(field.target ?? '');
-  if (!target) throw new Error(`${field.name} points at ${field.target}, which does not exist`);
+  if (!target) throw new Error(`a field points at ${field.target}, which does not exist`);
   return target;
 }
 
 /** The row of `alias`, which a relation points at, is alive and the caller may see it. */
-export function visibleTarget(field: Field, caller: Caller, alias: string): Sql {
+export function visibleTarget(field: Pick<Field, 'target'>, caller: Caller, alias: string): Sql {
   const target = targetEntity(field, caller);
   const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias });
   return sql`${ident(alias, 'deleted_at')} IS NULL AND ${rows}`;

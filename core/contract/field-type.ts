@@ -84,6 +84,14 @@ export interface Searchable {
   words?(typed: string): readonly string[] | undefined;
 }
 
+/** A value of another field type, about to become one of this type. */
+export interface ForeignValue {
+  readonly value: unknown;
+  readonly type: FieldType;
+  readonly field: FieldDefinition;
+  readonly formats: Formats;
+}
+
 /**
  * A kind of field. Everything the engine, the API, the import and the studio know about a field they ask here:
  * nothing outside this object tests a type's name.
@@ -122,6 +130,10 @@ export interface FieldType<Value = unknown> {
   parse?(text: string, formats: Formats, field: FieldDefinition): Parsed<Value>;
   /** The value as plain text for exports and search. */
   print(value: Value, field: FieldDefinition, formats: Formats): string;
+  /** What a value of another type becomes here where its text alone would not tell. Undefined = as its text is parsed. */
+  convert?(from: ForeignValue, field: FieldDefinition): Parsed<Value> | undefined;
+  /** The number that a value is, as "-1234.5": for those it is to be converted to. Undefined = it is none there. */
+  number?(value: Value, formats: Formats): string | undefined;
   /** How the search over everything looks into it; absent = as into any text, where its first column is one and it knows `contains`. */
   readonly search?: Searchable;
   /** The engine draws numbers from a counter: one per `scope`, written by `write`. */

@@ -33,6 +33,14 @@ export interface Field {
   readonly adjusted: boolean;
   /** It tells of the caller, not of the record: it has no column, and what is read for it depends on who asks. */
   readonly personal?: Personal;
+  /** Its type is being changed: every value is kept there as well. */
+  readonly successor?: Successor;
+}
+
+/** What a field will be, and where its values will stand. */
+export interface Successor extends Pick<Field, 'type' | 'definition' | 'columns' | 'link' | 'target'> {
+  /** A value of the field as one of the new type; null where it does not fit. */
+  convert(value: unknown): unknown;
 }
 
 /** Which of the caller's own marks a field stands for. */

@@ -111,6 +111,7 @@ function realLinks(db: Queryable, { holder, field }: Reference, ids: readonly st
 async function emptyInvented(db: Queryable, references: readonly Reference[], ids: readonly string[]): Promise<void> {
   for (const { holder, field } of references.filter((one) => !one.field.link && !one.field.system && !one.needed)) {
     const [column = ''] = field.columns;
-    await db.run(sql`UPDATE ${entityTable(holder)} t SET ${ident(column)} = NULL WHERE ${ident('t', column)} = ANY(${ids}::uuid[])`);
+    const emptied = [...field.columns, ...(field.successor?.columns ?? [])].map((name) => sql`${ident(name)} = NULL`);
+    await db.run(sql`UPDATE ${entityTable(holder)} t SET ${join(emptied, ', ')} WHERE ${ident('t', column)} = ANY(${ids}::uuid[])`);
   }
 }

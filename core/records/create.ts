@@ -19,6 +19,7 @@ import { recordReader } from '#core/records/reader.ts';
 import { columnValues, linkStatements, returnedColumns, trailStatements, writeStatement } from '#core/records/store-statement.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
+import { mayStillWrite } from '#core/sql/field-fence.ts';
 
 export interface CreateRequest {
   readonly entity: string;
@@ -151,7 +152,8 @@ function insertStatement({ policy, id, caller }: Write, values: RecordInput): Sq
     stored.map(({ value }) => value),
     ', ',
   );
-  return sql`INSERT INTO ${entityTable(entity)} AS t (${columns}) SELECT ${parameters} WHERE ${relationsHold(caller, entity, values)} RETURNING ${returnedColumns(entity)}`;
+  return sql`INSERT INTO ${entityTable(entity)} AS t (${columns}) SELECT ${parameters} WHERE ${relationsHold(caller, entity, values)}
+    AND ${mayStillWrite(entity, Object.keys(values), caller.registry)} RETURNING ${returnedColumns(entity)}`;
 }
 
 async function drawNumbers({ database, isWithin }: RecordsContext, entity: Entity, now: Date): Promise<RecordInput> {

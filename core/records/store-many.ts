@@ -2,11 +2,14 @@ import { targetEntity, visibleTarget } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
+import { AppError } from '#core/errors.ts';
 import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
+import { type Place, placesOf } from '#core/records/places-of.ts';
 import type { Trail } from '#core/records/store-statement.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable, linkTable } from '#core/sql/field-columns.ts';
+import { mayStillWrite } from '#core/sql/field-fence.ts';
 
 export interface Target {
   readonly entity: Entity;
@@ -25,7 +28,9 @@ export interface ChangedRecord {
 }
 
 export interface Column {
-  readonly field: Field;
+  /** Name of the field whose value it holds, or a part of it. */
+  readonly field: string;
+  readonly place: Place;
   readonly part: number;
   readonly name: string;
   /** Its name among the input. */
@@ -36,7 +41,7 @@ export interface Column {
 /** Inserts many records by one statement, with the audit and outbox rows that a single insert would write. */
 export async function insertMany(db: Queryable, { entity, caller }: Target, records: readonly NewRecord[]): Promise<void> {
   if (records.length === 0) return;
-  const columns = columnsOf(new Set(records.flatMap(({ values }) => Object.keys(values))), entity);
+  const columns = columnsOf(fieldsOf(records), entity);
   const rows = records.map(({ id, values }) => ({
     ...inputRow(id, values, { columns, caller, entity }),
     changes: Object.fromEntries(Object.entries(values).flatMap(([name, value]) => (value === null ? [] : [[name, [null, value]]]))),
@@ -45,8 +50,9 @@ export async function insertMany(db: Queryable, { entity, caller }: Target, reco
   const values = columns.map(({ input }) => ident('x', input));
   const actor = sql`${caller.user.id}::uuid`;
   const write = sql`INSERT INTO ${entityTable(entity)} (${join([raw('id'), raw('created_by'), raw('updated_by'), ...names], ', ')})
-    SELECT ${join([raw('x.id'), actor, actor, ...values], ', ')} FROM input x RETURNING id, version`;
-  await db.run(withTrail({ rows, columns, write, entity, action: 'created', actor: caller.user.id }));
+    SELECT ${join([raw('x.id'), actor, actor, ...values], ', ')} FROM input x
+    WHERE ${mayStillWrite(entity, fieldsOf(records), caller.registry)} RETURNING id, version`;
+  refuseNone(await db.run(withTrail({ rows, columns, write, entity, action: 'created', actor: caller.user.id })));
   await insertLinks(db, entity, records);
 }
 
@@ -67,13 +73,24 @@ export async function updateMany(
     const rows = after.map(({ id, values }, i) => ({ ...inputRow(id, values, { columns, caller, entity }), changes: group[i]?.changes }));
     const assignments = columns.map(({ name, input }) => sql`${ident(name)} = ${ident('x', input)}`);
     const always = [raw('version = t.version + 1'), raw('updated_at = now()'), sql`updated_by = ${caller.user.id}::uuid`];
-    const write = sql`UPDATE ${entityTable(entity)} t SET ${join([...assignments, ...always], ', ')} FROM input x WHERE t.id = x.id RETURNING t.id, t.version`;
-    const statement = withTrail({ rows, columns, write, entity, action: 'updated', actor: caller.user.id });
-    for (const [id, version] of await db.tuples(statement)) versions.set(String(id), Number(version));
+    const write = sql`UPDATE ${entityTable(entity)} t SET ${join([...assignments, ...always], ', ')} FROM input x
+      WHERE t.id = x.id AND ${mayStillWrite(entity, fieldsOf(after), caller.registry)} RETURNING t.id, t.version`;
+    const written = await db.tuples(withTrail({ rows, columns, write, entity, action: 'updated', actor: caller.user.id }));
+    refuseNone(written.length);
+    for (const [id, version] of written) versions.set(String(id), Number(version));
     await removeOtherLinks(db, { entity, caller }, after);
     await insertLinks(db, entity, after);
   }
   return versions;
+}
+
+/** Of rows that are there and locked, or new, all are written, or none: when the definitions that this began with are too old. */
+function refuseNone(written: number): void {
+  if (written === 0) throw new AppError('BUSY');
+}
+
+function fieldsOf(records: readonly NewRecord[]): Set<string> {
+  return new Set(records.flatMap(({ values }) => Object.keys(values)));
 }
 
 export interface ManyMoves {
@@ -104,11 +121,13 @@ export async function moveMany(
 }
 
 export function columnsOf(names: ReadonlySet<string>, entity: Entity): Column[] {
-  const fields = [...names].map((name) => entity.fields.get(name) as Field).filter((field) => !field.link);
-  const columns = fields.flatMap((field) => {
-    const specs = field.type.columns(field.definition);
-    return field.columns.map((name, part) => ({ field, part, name, type: specs[part]?.type ?? 'text' }));
-  });
+  const fields = [...names].map((name) => entity.fields.get(name) as Field);
+  const columns = fields.flatMap((field) =>
+    placesOf(field).flatMap((place) => {
+      const specs = place.type.columns(place.definition);
+      return place.columns.map((name, part) => ({ field: field.name, place, part, name, type: specs[part]?.type ?? 'text' }));
+    }),
+  );
   return columns.map((column, i) => ({ ...column, input: `c${i}` }));
 }
 
@@ -120,10 +139,10 @@ export function inputRow(id: string, values: RecordInput, { columns, caller }: R
   const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
   const row: Record<string, unknown> = { id, audit_id: uuid7(), outbox_id: uuid7() };
   let stored: readonly unknown[] = [];
-  for (const { field, part, input } of columns) {
+  for (const { field, place, part, input } of columns) {
     if (part === 0) {
-      const value = values[field.name] ?? null;
-      stored = field.type.store ? field.type.store(value, context, field.definition) : [value];
+      const value = place.valueOf(values[field] ?? null);
+      stored = place.type.store ? place.type.store(value, context, place.definition) : [value];
     }
     row[input] = stored[part] ?? null;
   }
@@ -160,10 +179,10 @@ interface LinkValue {
 }
 
 export async function insertLinks(db: Queryable, entity: Entity, records: readonly NewRecord[]): Promise<void> {
-  for (const field of linkFields(entity, records)) {
-    const attributes = field.type.linkColumns?.(field.definition) ?? [];
+  for (const { name: field, place } of linkPlaces(entity, records)) {
+    const attributes = place.type.linkColumns?.(place.definition) ?? [];
     const rows = records.flatMap(({ id, values }) =>
-      ((values[field.name] ?? []) as readonly LinkValue[]).map((link, position) => ({
+      ((place.valueOf(values[field] ?? null) ?? []) as readonly LinkValue[]).map((link, position) => ({
         ...link,
         record_id: id,
         target_id: link.id,
@@ -178,24 +197,26 @@ export async function insertLinks(db: Queryable, entity: Entity, records: readon
     ];
     const updates = ['position', ...attributes.map(({ name }) => name)].map((name) => sql`${ident(name)} = EXCLUDED.${ident(name)}`);
     await db.run(
-      sql`INSERT INTO ${linkTable(field)} (${join(names, ', ')}) SELECT ${join(names, ', ')} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(${join(types, ', ')})
+      sql`INSERT INTO ${linkTable(place)} (${join(names, ', ')}) SELECT ${join(names, ', ')} FROM json_to_recordset(${JSON.stringify(rows)}::json) AS r(${join(types, ', ')})
         ON CONFLICT (record_id, target_id) DO UPDATE SET ${join(updates, ', ')}`,
     );
   }
 }
 
 async function removeOtherLinks(db: Queryable, { entity, caller }: Target, records: readonly NewRecord[]): Promise<void> {
-  for (const field of linkFields(entity, records)) {
-    const kept = records.flatMap(({ id, values }) => ((values[field.name] ?? []) as readonly LinkValue[]).map((link) => [id, link.id]));
+  for (const { name, place } of linkPlaces(entity, records)) {
+    const linksOf = ({ values }: NewRecord) => (place.valueOf(values[name] ?? null) ?? []) as readonly LinkValue[];
+    const kept = records.flatMap((record) => linksOf(record).map((link) => [record.id, link.id]));
     await db.run(
-      sql`DELETE FROM ${linkTable(field)} l USING ${entityTable(targetEntity(field, caller))} j
-        WHERE l.target_id = j.id AND ${visibleTarget(field, caller, 'j')} AND l.record_id = ANY(${records.map(({ id }) => id)}::uuid[])
+      sql`DELETE FROM ${linkTable(place)} l USING ${entityTable(targetEntity(place, caller))} j
+        WHERE l.target_id = j.id AND ${visibleTarget(place, caller, 'j')} AND l.record_id = ANY(${records.map(({ id }) => id)}::uuid[])
         AND NOT EXISTS (SELECT 1 FROM json_array_elements(${JSON.stringify(kept)}::json) k WHERE (k->>0)::uuid = l.record_id AND (k->>1)::uuid = l.target_id)`,
     );
   }
 }
 
-function linkFields(entity: Entity, records: readonly NewRecord[]): Field[] {
-  const names = new Set(records.flatMap(({ values }) => Object.keys(values)));
-  return [...names].map((name) => entity.fields.get(name) as Field).filter((field) => field.link !== undefined);
+function linkPlaces(entity: Entity, records: readonly NewRecord[]): { name: string; place: Place }[] {
+  return [...fieldsOf(records)].flatMap((name) =>
+    placesOf(entity.fields.get(name) as Field).flatMap((place) => (place.link ? [{ name, place }] : [])),
+  );
 }

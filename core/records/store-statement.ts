@@ -4,6 +4,7 @@ import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
+import { type Place, placesOf } from '#core/records/places-of.ts';
 import { entityTable, fieldColumns, linkTable, storedFields } from '#core/sql/field-columns.ts';
 
 export interface ColumnValue {
@@ -15,14 +16,16 @@ export interface ColumnValue {
 export function columnValues(values: RecordInput, entity: Entity, caller: Caller): ColumnValue[] {
   const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
   return Object.entries(values).flatMap(([name, value]) => {
-    const field = entity.fields.get(name) as Field;
-    if (field.link) return [];
-    const stored = field.type.store ? field.type.store(value, context, field.definition) : [value];
-    const types = field.type.columns(field.definition);
-    return field.columns.map((column, i) => ({
-      column: ident(column),
-      value: sql`${stored[i] ?? null}::${raw(types[i]?.type ?? 'text')}`,
-    }));
+    return placesOf(entity.fields.get(name) as Field).flatMap((place) => {
+      if (place.link) return [];
+      const kept = place.valueOf(value);
+      const stored = place.type.store ? place.type.store(kept, context, place.definition) : [kept];
+      const types = place.type.columns(place.definition);
+      return place.columns.map((column, i) => ({
+        column: ident(column),
+        value: sql`${stored[i] ?? null}::${raw(types[i]?.type ?? 'text')}`,
+      }));
+    });
   });
 }
 
@@ -50,20 +53,21 @@ export interface LinkedRecord {
  */
 export function linkStatements(values: RecordInput, { entity, caller, replace }: LinkedRecord): Sql[] {
   return Object.entries(values).flatMap(([name, value]) => {
-    const field = entity.fields.get(name) as Field;
-    if (!field.link) return [];
-    const links = (value ?? []) as readonly LinkValue[];
-    const insert = links.length === 0 ? [] : [insertLinks(field, links)];
-    return replace ? [removeLinks(field, links, caller), ...insert] : insert;
+    return placesOf(entity.fields.get(name) as Field).flatMap((place) => {
+      if (!place.link) return [];
+      const links = (place.valueOf(value) ?? []) as readonly LinkValue[];
+      const insert = links.length === 0 ? [] : [insertLinks(place, links)];
+      return replace ? [removeLinks(place, links, caller), ...insert] : insert;
+    });
   });
 }
 
-function removeLinks(field: Field, kept: readonly LinkValue[], caller: Caller): Sql {
+function removeLinks(field: Place, kept: readonly LinkValue[], caller: Caller): Sql {
   return sql`DELETE FROM ${linkTable(field)} l USING new t, ${entityTable(targetEntity(field, caller))} j
     WHERE l.record_id = t.id AND l.target_id = j.id AND ${visibleTarget(field, caller, 'j')} AND l.target_id <> ALL(${kept.map((link) => link.id)}::uuid[])`;
 }
 
-function insertLinks(field: Field, links: readonly LinkValue[]): Sql {
+function insertLinks(field: Place, links: readonly LinkValue[]): Sql {
   const attributes = field.type.linkColumns?.(field.definition) ?? [];
   const columns = ['record_id', 'target_id', 'position', ...attributes.map(({ name }) => name)].map((column) => ident(column));
   const rows = links.map((link, i) => {

@@ -17,6 +17,7 @@ import { recordReader } from '#core/records/reader.ts';
 import { columnValues, linkStatements, returnedColumns, trailStatements, writeStatement } from '#core/records/store-statement.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable, storedFields } from '#core/sql/field-columns.ts';
+import { mayStillWrite } from '#core/sql/field-fence.ts';
 
 export interface UpdateRequest {
   readonly entity: string;
@@ -183,5 +184,5 @@ function updateStatement({ entity, id, version, changed, caller }: Update, right
     ', ',
   );
   return sql`UPDATE ${entityTable(entity)} t SET ${sets} WHERE t.id = ${id}::uuid AND t.version = ${version}::int AND t.deleted_at IS NULL AND ${rights}
-    AND ${relationsHold(caller, entity, changed)} RETURNING ${returnedColumns(entity)}`;
+    AND ${relationsHold(caller, entity, changed)} AND ${mayStillWrite(entity, Object.keys(changed), caller.registry)} RETURNING ${returnedColumns(entity)}`;
 }

@@ -3,6 +3,7 @@ import type { Entity, Field, Inverse, Registry } from '#core/contract/registry.t
 import { engineTypes } from '#core/registry/engine-types.ts';
 import { uniqueIndexes } from '#core/registry/entity-indexes.ts';
 import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
+import { linkOf, successorOf } from '#core/registry/successor.ts';
 import { ruleFields } from '#core/schema/condition-fields.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
@@ -45,7 +46,10 @@ function reuse(entity: Entity, old: Entity | undefined): Entity {
 }
 
 function layersOf(entity: Entity): unknown {
-  return [...entity.fields.values()].map((field) => [field.layer, field.adjusted]);
+  return [...entity.fields.values()].map(({ layer, adjusted, columns, link, successor }) => [
+    ...[layer, adjusted, columns, link?.table],
+    successor && [successor.columns, successor.link?.table, successor.definition],
+  ]);
 }
 
 interface Place extends PhysicalEntity {
@@ -90,10 +94,6 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
   if (!type || !physical || isRetired(definition) || (target !== undefined && !place.entities.has(target))) return [];
   const at = `/properties/${name}`;
   const layer = effective.provenance[`${at}/x-uid`] ?? effective.layer;
-  const link =
-    physical.linkTable === null
-      ? undefined
-      : { table: physical.linkTable, attributes: (type.linkColumns?.(definition) ?? []).map((column) => column.name) };
   return [
     {
       uid: definition['x-uid'],
@@ -101,7 +101,7 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
       type,
       definition,
       columns: physical.columns,
-      link,
+      link: linkOf(type, definition, physical),
       target,
       required: effective.definition.required?.includes(name) ?? false,
       neverEmpty: physical.columns[0] !== undefined && place.notNull.has(physical.columns[0]),
@@ -110,6 +110,7 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
       system: false,
       layer,
       adjusted: Object.entries(effective.provenance).some(([pointer, origin]) => pointer.startsWith(`${at}/`) && origin !== layer),
+      ...successorOf({ type, definition }, physical, place.entities),
     },
   ];
 }

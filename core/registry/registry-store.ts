@@ -3,13 +3,15 @@ import { sql } from '#core/kit/sql.ts';
 import { compileRegistry } from '#core/registry/compile-registry.ts';
 import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
 import { loadPhysical } from '#core/registry/physical.ts';
-import type { Database } from '#core/sql/database.ts';
+import type { Database, Queryable } from '#core/sql/database.ts';
 
 /** The registry of this node. Requests take `current()` once and work with it to their end. */
 export interface RegistryStore {
   current(): Registry;
   /** Reads what is stored, and swaps one reference if the revision moved. True if it did. */
   reload(): Promise<boolean>;
+  /** Called after each swap. */
+  onSwap(listener: () => void): void;
 }
 
 const EMPTY: Registry = { revision: 0, entities: new Map(), entityByNo: new Map() };
@@ -17,14 +19,16 @@ const EMPTY: Registry = { revision: 0, entities: new Map(), entityByNo: new Map(
 export function createRegistryStore(database: Database): RegistryStore {
   let current = EMPTY;
   let loading: Promise<boolean> | undefined;
+  const listeners: (() => void)[] = [];
   const load = async (): Promise<boolean> => {
-    const [head] = await database.rows<{ revision: number }>(sql`SELECT revision FROM vinculo.head WHERE id = 1`);
-    if (!head || head.revision === current.revision) return false;
-    const [layers, physical] = await Promise.all([loadLayers(database), loadPhysical(database)]);
-    current = compileRegistry({ revision: head.revision, entities: effectiveEntities(layers), physical, previous: current });
+    if ((await headOf(database)) === current.revision) return false;
+    const { revision, layers, physical } = await database.transaction(readStored);
+    current = compileRegistry({ revision, entities: effectiveEntities(layers), physical, previous: current });
+    for (const listener of listeners) listener();
     return true;
   };
   return {
+    onSwap: (listener) => void listeners.push(listener),
     current: () => current,
     reload: () => {
       loading ??= load().finally(() => {
@@ -33,4 +37,17 @@ export function createRegistryStore(database: Database): RegistryStore {
       return loading;
     },
   };
+}
+
+async function headOf(db: Queryable): Promise<number> {
+  const [head] = await db.rows<{ revision: number }>(sql`SELECT revision FROM vinculo.head WHERE id = 1`);
+  return head?.revision ?? 0;
+}
+
+/** All of it as it stood at one moment: definitions of one revision with the columns of another would put values where they do not belong. */
+async function readStored(tx: Queryable) {
+  await tx.run(sql`SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY`);
+  const revision = await headOf(tx);
+  const layers = await loadLayers(tx);
+  return { revision, layers, physical: await loadPhysical(tx) };
 }

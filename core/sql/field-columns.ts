@@ -30,7 +30,7 @@ export function entityTable(entity: Entity): Sql {
   return ident('entity', entity.table);
 }
 
-export function linkTable(field: Field): Sql {
-  if (!field.link) throw new Error(`${field.name} is not kept in a link table`);
+export function linkTable(field: Pick<Field, 'link'>): Sql {
+  if (!field.link) throw new Error('a field that is not kept in a link table was asked for its links');
   return ident('entity', field.link.table);
 }

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { BATCH_TABLES } from '#core/sql/migrations/batches.ts';
+import { CONVERSION_TABLES } from '#core/sql/migrations/conversions.ts';
 import { DEMO_TABLES } from '#core/sql/migrations/demo.ts';
 import { NOTIFICATION_TABLES } from '#core/sql/migrations/notifications.ts';
 import { PERSONAL_TABLES } from '#core/sql/migrations/personal.ts';
@@ -28,6 +29,7 @@ export const migrations: readonly Migration[] = [
   { name: '0004_demo', up: async (knex) => void (await knex.raw(DEMO_TABLES)) },
   { name: '0005_batches', up: async (knex) => void (await knex.raw(BATCH_TABLES)) },
   { name: '0006_presence', up: async (knex) => void (await knex.raw(PRESENCE_TABLES)) },
+  { name: '0007_conversions', up: async (knex) => void (await knex.raw(CONVERSION_TABLES)) },
 ];
 
 const CORE_TABLES = `
