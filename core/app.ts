@@ -21,6 +21,7 @@ import { notificationRoutes } from '#core/http/routes/notifications.ts';
 import { personalRoutes } from '#core/http/routes/personal.ts';
 import { recordRoutes } from '#core/http/routes/records.ts';
 import { schemaRoutes } from '#core/http/routes/schema.ts';
+import { schemaTaskRoutes } from '#core/http/routes/schema-tasks.ts';
 import { searchRoutes } from '#core/http/routes/search.ts';
 import { sessionRoutes } from '#core/http/routes/session.ts';
 import { setupRoutes } from '#core/http/routes/setup.ts';
@@ -70,6 +71,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
       await api.register(async (signedIn) => {
         requireSession(signedIn, engine);
         acceptIdempotencyKeys(signedIn, engine);
+        schemaTaskRoutes(signedIn, engine);
         schemaRoutes(signedIn, engine);
         recordRoutes(signedIn, engine);
         searchRoutes(signedIn, engine);

@@ -4,6 +4,7 @@ import { startHousekeeping } from '#core/access/housekeeping.ts';
 import { type Background, createBackground } from '#core/background.ts';
 import { applyChange, type ChangeContext } from '#core/change/apply-change.ts';
 import { createDeferredTasks, type DeferredTasks } from '#core/change/deferred-tasks.ts';
+import type { SchemaTasks } from '#core/change/schema-tasks.ts';
 import type { Config } from '#core/config.ts';
 import { deliverHappenings } from '#core/deliver-happenings.ts';
 import type { DemoData } from '#core/demo/demo.ts';
@@ -15,6 +16,7 @@ import { type InstalledPlugin, installedPlugins, registerPlugins } from '#core/p
 import type { PluginHandlers } from '#core/plugins/plugin-handlers.ts';
 import { syncShipped } from '#core/plugins/sync-shipped.ts';
 import { createAfterWrite } from '#core/records/after-write.ts';
+import { tellProgress } from '#core/records/background-context.ts';
 import type { Batches } from '#core/records/batch/batches.ts';
 import type { RecordsContext } from '#core/records/context.ts';
 import { createHooks, type Hooks } from '#core/records/hooks.ts';
@@ -40,6 +42,7 @@ export interface Engine {
   readonly demo: DemoData;
   readonly change: ChangeContext;
   readonly tasks: DeferredTasks;
+  readonly schemaTasks: SchemaTasks;
   readonly hub: Hub;
   readonly presence: Presence;
   readonly relay: Relay;
@@ -66,7 +69,8 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const late: Late = {};
   const node = await joinNodes(options, ground, late);
   const { background, presence, relay } = node;
-  const tasks = createDeferredTasks({ database, onError });
+  const moved = (id: string) => tellProgress({ publish: relay.publish }, 'task', id);
+  const tasks = createDeferredTasks({ database, moved, onError });
   const runTasks = () => void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
   const change: ChangeContext = {
     database,
@@ -74,18 +78,19 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     announced: (revision) => {
       relay.publish([{ kind: 'schema', entityNo: 0, id: 'schema', version: revision, actor: null }]);
       runTasks();
+      late.work?.schemaChanged();
     },
   };
   const stopHousekeeping = startHousekeeping({ database, onError: (error) => onError(error, 'housekeeping') });
   await syncShipped({ plugins, apply: (decide) => applyChange(change, decide), database });
   runTasks();
   const nodes = await joinLiveNodes({ database, registry: ground.registry, onError: (error) => onError(error, 'nodes') });
-  const work = startLongWork({ ...ground, ...node, publish: relay.publish, onError });
+  const work = startLongWork({ ...ground, ...node, change, deferred: tasks, publish: relay.publish, onError });
   late.work = work;
   return {
     ...ground,
     ...node,
-    ...{ config, change, tasks, imports: work.imports, batches: work.batches, demo: work.demo },
+    ...{ config, change, tasks, imports: work.imports, batches: work.batches, demo: work.demo, schemaTasks: work.schemaTasks },
     stop: async () => {
       await background.stop();
       await work.stop();

@@ -296,6 +296,19 @@ export const messages = {
     'Este tipo de alteração ainda não está disponível: {what}.',
     'Este tipo de cambio todavía no está disponible: {what}.',
   ),
+  CHANGE_CONVERTING: row(
+    409,
+    'The field {field} of {entity} is being changed to another type. Wait until that is done, or cancel it.',
+    'O campo {field} de {entity} está a mudar de tipo. Aguarde até terminar ou cancele essa alteração.',
+    'El campo {field} de {entity} está cambiando de tipo. Espere a que termine o cancele ese cambio.',
+  ),
+  TASK_NOT_FOUND: row(404, 'This task does not exist.', 'Esta tarefa não existe.', 'Esta tarea no existe.'),
+  TASK_MOVED_ON: row(
+    409,
+    'This task has moved on; that is not possible now.',
+    'Esta tarefa já avançou; isso não é possível agora.',
+    'Esta tarea ha avanzado; eso no es posible ahora.',
+  ),
   CHANGE_BUSY: row(
     503,
     'The table {table} is busy. Nothing was changed; please try again in a moment.',

@@ -31,6 +31,7 @@ const layout = {
     'import',
     'batch',
     'demo',
+    'schema-task',
     'notification',
     'live',
   ],

@@ -1,9 +1,12 @@
 import type { ChangeStep } from '#core/change/change-step.ts';
 import { checkDuplicates, checkRoom } from '#core/change/check-plan.ts';
+import type { Conversion } from '#core/change/convert/conversion.ts';
+import { withConversions } from '#core/change/convert/conversion-step.ts';
+import { recordConversions, withSwap } from '#core/change/convert/record-conversions.ts';
+import { type SplitRequest, splitRequest } from '#core/change/convert/split-request.ts';
 import { type FormerField, formerField } from '#core/change/former-field.ts';
-import { type ChangePlan, planChange } from '#core/change/plan-change.ts';
+import { type ChangePlan, type PlanInput, planChange } from '#core/change/plan-change.ts';
 import { refuseInvalid } from '#core/change/refuse-invalid.ts';
-import { refuseNewStorage } from '#core/change/refuse-new-storage.ts';
 import { spareColumns } from '#core/change/spare-columns.ts';
 import { summaryOf } from '#core/change/step-title.ts';
 import { withoutUnchanged } from '#core/change/without-unchanged.ts';
@@ -11,7 +14,7 @@ import { oneAtATime } from '#core/kit/one-at-a-time.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import type { Layers, StoredDefinition } from '#core/registry/layers.ts';
 import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
-import { loadPhysical } from '#core/registry/physical.ts';
+import { loadPhysical, type Physical } from '#core/registry/physical.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
 import type { Database, SqlSession } from '#core/sql/database.ts';
 import { runImpatiently } from '#core/sql/impatient.ts';
@@ -32,6 +35,8 @@ export interface ChangeRequest {
   readonly author: string | null;
   /** Absent: what the steps say. */
   readonly summary?: Text;
+  /** The conversion of a field that is done with it. */
+  readonly swap?: Conversion;
 }
 
 /** What a change begins from, besides the definitions. */
@@ -54,22 +59,32 @@ interface Prepared {
   readonly request: ChangeRequest;
   readonly stored: Layers;
   readonly plan: ChangePlan;
+  readonly split: SplitRequest;
+  readonly physical: Physical;
 }
 
 async function prepare(context: ChangeContext, decide: DecideChange, revision: number): Promise<Prepared> {
   const { database } = context;
   const stored = await loadLayers(database);
-  const wanted = await decide(stored, { revision, formerField: (uid) => formerField(database, uid) });
-  const request = { ...wanted, definitions: withoutUnchanged(wanted.definitions, stored) };
-  return { request, stored, plan: await makePlan(context, request, stored) };
+  const former = (uid: string) => formerField(database, uid);
+  const wanted = await decide(stored, { revision, formerField: former });
+  const [physical, sizes, shapes] = await Promise.all([loadPhysical(database), tableSizes(database), tableShapes(database)]);
+  const ground = { stored, physical, sizes, shapes, current: context.registry.current(), formerField: former };
+  const split = await splitRequest(database, wanted, ground);
+  const request = { ...wanted, definitions: withoutUnchanged(split.definitions, stored) };
+  const plan = await makePlan(database, request, ground);
+  return { request, stored, split, physical, plan: await withConversions(database, plan, { conversions: split.conversions, ground }) };
 }
 
-async function makePlan({ database, registry }: ChangeContext, request: ChangeRequest, stored: Layers): Promise<ChangePlan> {
+interface PlanGround extends Pick<PlanInput, 'physical' | 'sizes' | 'shapes' | 'current'> {
+  readonly stored: Layers;
+}
+
+async function makePlan(database: Database, request: ChangeRequest, ground: PlanGround): Promise<ChangePlan> {
+  const { stored, sizes, shapes, current } = ground;
   const layers = stored.with(request.definitions);
   const desired = effectiveEntities(layers);
-  const [physical, sizes, shapes] = await Promise.all([loadPhysical(database), tableSizes(database), tableShapes(database)]);
-  const current = registry.current();
-  await refuseNewStorage({ current, desired, physical, formerField: (uid) => formerField(database, uid) });
+  const physical = withSwap(ground.physical, request.swap);
   const spare = await spareColumns(database, { desired, physical, shapes });
   const touched = request.definitions.map((definition) => definition.entity);
   const plan = planChange({ current, desired, physical, sizes, shapes, spare, touched });
@@ -122,10 +137,13 @@ async function write(context: ChangeContext, client: SqlSession, decide: DecideC
   const revision = await lockHead(client);
   // A reload that was under way may have read what stood before.
   while (context.registry.current().revision !== revision) await context.registry.reload();
-  const { request, stored, plan } = await prepare(context, decide, revision);
-  if (request.definitions.length === 0) return { revision, plan, moved: false };
+  const prepared = await prepare(context, decide, revision);
+  const { request, split, plan, physical } = prepared;
+  if (request.definitions.length + split.conversions.length === 0) return { revision, plan, moved: false };
   await runSteps(context.database, client, plan);
-  await record(client, { request, plan, stored, revision: revision + 1 });
+  await record(client, { ...prepared, revision: revision + 1 });
+  const { author, swap } = request;
+  await recordConversions(client, { ...split, author, swap, physical, revision: revision + 1 });
   return { revision: revision + 1, plan, moved: true };
 }
 

@@ -1,7 +1,7 @@
 import type { SpareColumns } from '#core/change/spare-columns.ts';
 import type { ColumnSpec, FieldType } from '#core/contract/field-type.ts';
 import { fieldTypes } from '#core/fields/field-types.ts';
-import type { Physical, PhysicalEntity, PhysicalField } from '#core/registry/physical.ts';
+import { type Physical, type PhysicalEntity, type PhysicalField, storagesOf } from '#core/registry/physical.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import { BASE_COLUMNS, isSameType, physicalName } from '#core/sql/ddl.ts';
 import type { TableShape } from '#core/sql/introspect.ts';
@@ -39,7 +39,7 @@ export interface NameInput {
 export function assignNames(entities: readonly EffectiveEntity[], { physical, shapes, spare }: NameInput): Assignment[] {
   const mapped = [...physical.values()].flatMap(({ table, fields }) => [
     table,
-    ...[...fields.values()].map((field) => field.linkTable ?? ''),
+    ...[...fields.values()].flatMap(storagesOf).map(({ linkTable }) => linkTable ?? ''),
   ]);
   const tables = new Set([...shapes.keys(), ...mapped]);
   return entities.map((entity) => {

@@ -1,3 +1,4 @@
+import type { Loss } from '#core/change/convert/count-loss.ts';
 import type { Statement } from '#core/sql/ddl.ts';
 import type { Text } from '#schemas/types/definition.ts';
 
@@ -15,6 +16,7 @@ export interface ChangeStep {
     | 'check_relation'
     | 'retire_field'
     | 'restore_field'
+    | 'change_type'
     | 'describe';
   readonly entity: string;
   readonly field?: string;
@@ -26,6 +28,8 @@ export interface ChangeStep {
   readonly estimatedMs: number;
   /** What uses the thing that goes away: 'list:lead', 'rule:r_lost_reason' … */
   readonly dependents: readonly string[];
+  /** Of a change of type. */
+  readonly loss?: Loss;
 }
 
 const GRAVITY: readonly Severity[] = ['safe', 'slow', 'breaking', 'destructive'];

@@ -9,7 +9,7 @@ import { BASE_COLUMNS } from '#core/sql/ddl.ts';
 import { countDuplicates, type TableShape } from '#core/sql/introspect.ts';
 
 /** PostgreSQL takes 1,600 in the life of a table, dropped ones included: the rest is for what must be possible even then. */
-const MOST_COLUMNS = 1_500;
+export const MOST_COLUMNS = 1_500;
 
 /** Fields for which their table has no room any more. */
 export function checkRoom(

@@ -14,6 +14,8 @@ export interface DeferredTasks {
 
 export interface DeferredOptions {
   readonly database: Database;
+  /** A task ended, or failed once more. */
+  moved?(id: string): void;
   onError(error: unknown, statement: string): void;
 }
 
@@ -28,7 +30,7 @@ const DUE = 'finished_at + make_interval(secs => least(4 ^ attempts, 900))';
  * The slow part of schema changes: index builds and validations, one at a time, oldest first, by whichever node is free.
  * A task's row stays locked while it runs, so a node that dies gives it back by dying. One that failed is tried again later.
  */
-export function createDeferredTasks({ database, onError }: DeferredOptions): DeferredTasks {
+export function createDeferredTasks({ database, moved, onError }: DeferredOptions): DeferredTasks {
   let running: Promise<void> | undefined;
   let again = false;
   let later: NodeJS.Timeout | undefined;
@@ -36,7 +38,11 @@ export function createDeferredTasks({ database, onError }: DeferredOptions): Def
     let seconds: number | undefined;
     do {
       again = false;
-      while (await runNext(database, onError));
+      for (;;) {
+        const done = await runNext(database, onError);
+        if (done === undefined) break;
+        moved?.(done);
+      }
       seconds = await secondsToNext(database);
     } while (again);
     if (seconds !== undefined) runIn(Math.max(1, seconds));
@@ -75,8 +81,8 @@ async function secondsToNext(database: Database): Promise<number | undefined> {
   return typeof seconds === 'number' ? seconds : undefined;
 }
 
-/** Runs the oldest task nobody else holds. False when there is none. */
-function runNext(database: Database, onError: DeferredOptions['onError']): Promise<boolean> {
+/** Runs the oldest task nobody else holds, and tells which. */
+function runNext(database: Database, onError: DeferredOptions['onError']): Promise<string | undefined> {
   return database.session(async (holder) => {
     await holder.query('BEGIN');
     try {
@@ -88,7 +94,7 @@ function runNext(database: Database, onError: DeferredOptions['onError']): Promi
         await finish(holder, task, error);
       }
       await holder.query('COMMIT');
-      return task !== undefined;
+      return task?.id;
     } catch (error) {
       await holder.query('ROLLBACK').catch(() => undefined);
       throw error;

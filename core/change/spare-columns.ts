@@ -1,4 +1,4 @@
-import type { Physical } from '#core/registry/physical.ts';
+import { type Physical, storagesOf } from '#core/registry/physical.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { BASE_COLUMNS } from '#core/sql/ddl.ts';
@@ -19,7 +19,7 @@ export async function spareColumns(db: Queryable, { desired, physical, shapes }:
   for (const { definition } of desired) {
     const known = physical.get(definition['x-entity'].uid);
     if (!known) continue;
-    const mapped = new Set<string>([...BASE_COLUMNS, ...[...known.fields.values()].flatMap((field) => field.columns)]);
+    const mapped = new Set<string>([...BASE_COLUMNS, ...[...known.fields.values()].flatMap(storagesOf).flatMap(({ columns }) => columns)]);
     const wanted = Object.entries(definition.properties).flatMap(([name, field]) => (known.fields.has(field['x-uid']) ? [] : [name]));
     for (const column of shapes.get(known.table)?.columns.keys() ?? []) {
       if (mapped.has(column) || !wanted.some((name) => column.startsWith(name))) continue;

@@ -41,6 +41,11 @@ const titles: Readonly<Record<ChangeStep['kind'], Readonly<Record<Language, stri
     pt: 'Repor o campo {field} de {entity}',
     es: 'Recuperar el campo {field} de {entity}',
   },
+  change_type: {
+    en: 'Change the type of {field} in {entity}',
+    pt: 'Alterar o tipo de {field} em {entity}',
+    es: 'Cambiar el tipo de {field} en {entity}',
+  },
   describe: {
     en: 'Change names, order or requirements in {entity}',
     pt: 'Alterar nomes, ordem ou obrigatoriedade em {entity}',

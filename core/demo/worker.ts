@@ -6,8 +6,9 @@ import { forgetRemoval } from '#core/demo/traces.ts';
 import type { Work } from '#core/demo/work.ts';
 import { isAppError } from '#core/errors.ts';
 import { createLeasedWorker, type Lease, type LeasedWorker } from '#core/jobs/leased-work.ts';
+import { seldom } from '#core/kit/seldom.ts';
 import { raw, sql } from '#core/kit/sql.ts';
-import { seldom, tellProgress } from '#core/records/background-context.ts';
+import { tellProgress } from '#core/records/background-context.ts';
 import { storedError } from '#core/records/stored-error.ts';
 
 const WORKING: readonly StoredDemo['state'][] = ['making', 'removing'];

@@ -7,8 +7,20 @@ import { listen } from '#core/sql/listen.ts';
 
 /** Something that was committed and that open browsers may want to know. */
 export interface Happening {
-  /** A record changed; the schema has a new revision (its version); an import, a batch or the demo moved on; a user's rights or sessions, a setting, a saved view or a user's stars changed; `actor` was told something; somebody came to a record or left it, by what the node `actor` says. */
-  readonly kind: 'record' | 'schema' | 'import' | 'batch' | 'demo' | 'session' | 'setting' | 'notification' | 'views' | 'star' | 'presence';
+  /** A record changed; the schema has a new revision (its version); an import, a batch, the demo or a task of a schema change moved on; a user's rights or sessions, a setting, a saved view or a user's stars changed; `actor` was told something; somebody came to a record or left it, by what the node `actor` says. */
+  readonly kind:
+    | 'record'
+    | 'schema'
+    | 'import'
+    | 'batch'
+    | 'demo'
+    | 'task'
+    | 'session'
+    | 'setting'
+    | 'notification'
+    | 'views'
+    | 'star'
+    | 'presence';
   readonly entityNo: number;
   readonly id: string;
   readonly version: number;

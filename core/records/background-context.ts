@@ -23,20 +23,7 @@ export async function callerFor({ callers, registry, settings }: BackgroundConte
   return user && { user, registry: current, organisation: settings.organisation(), now: new Date() };
 }
 
-/** Open pages are told of progress at most this often. */
-const TELL_EVERY_MS = 250;
-
 /** Every open page of the owner learns where the work stands. */
 export function tellProgress({ publish }: Pick<BackgroundContext, 'publish'>, kind: Happening['kind'], id: string): void {
   publish([{ kind, entityNo: 0, id, version: nextMoment(), actor: null }]);
-}
-
-/** The same, not more often than pages need it. */
-export function seldom(tell: () => void): () => void {
-  let told = 0;
-  return () => {
-    if (Date.now() - told < TELL_EVERY_MS) return;
-    told = Date.now();
-    tell();
-  };
 }

@@ -19,6 +19,7 @@ import record from '#schemas/meta/record.json' with { type: 'json' };
 import rule from '#schemas/meta/rule.json' with { type: 'json' };
 import savedView from '#schemas/meta/saved-view.json' with { type: 'json' };
 import reply from '#schemas/meta/schema-reply.json' with { type: 'json' };
+import schemaTask from '#schemas/meta/schema-task.json' with { type: 'json' };
 import session from '#schemas/meta/session.json' with { type: 'json' };
 import text from '#schemas/meta/text.json' with { type: 'json' };
 import timeline from '#schemas/meta/timeline.json' with { type: 'json' };
@@ -47,6 +48,7 @@ export const metaSchemas = [
   importing,
   batch,
   demo,
+  schemaTask,
   notification,
   live,
 ];

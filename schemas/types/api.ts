@@ -25,6 +25,7 @@ export type ServerMessage =
   | LiveImport
   | LiveBatch
   | LiveDemo
+  | LiveSchemaTask
   | LiveViews
   | LiveStars
   | LiveNotification
@@ -477,6 +478,19 @@ export interface PlanStep {
   rows: number;
   estimatedMs: number;
   dependents: string[];
+  loss?: Loss;
+}
+/** Values that do not fit a field's new type and become empty. They come back with the type they fit. */
+export interface Loss {
+  count: number;
+  samples: LostValue[];
+  /** The count is worked out from so many rows; without it all were tried. */
+  checked?: number;
+}
+export interface LostValue {
+  id: string;
+  title: string;
+  value: string;
 }
 export interface RevisionRow {
   revision: number;
@@ -770,6 +784,28 @@ export interface Demo {
   /** Why it failed, in the reader's language. */
   error?: string;
 }
+/** A difference between what is defined and what stands in the database. */
+export interface Drift {
+  kind: 'table' | 'column' | 'type' | 'link' | 'foreign_key' | 'index' | 'left_over';
+  entity: string;
+  field?: string;
+  found: string | null;
+  expected: string | null;
+  remedy: Text;
+}
+/** What a schema change leaves to be done afterwards: an index, a check, a field's values on their way to another type. */
+export interface SchemaTask {
+  id: string;
+  revision: number;
+  kind: string;
+  entity: string;
+  field: string | null;
+  state: 'waiting' | 'running' | 'done' | 'failed' | 'cancelled';
+  done: number;
+  total: number;
+  error: string | null;
+  at: string;
+}
 export interface Notification {
   id: string;
   /** assigned, mentioned, watched, due, and those that plugins declare. */
@@ -884,6 +920,11 @@ export interface LiveBatch {
 export interface LiveDemo {
   type: 'demo';
   demo: Demo;
+}
+/** A task of a schema change moved on. For administrators. */
+export interface LiveSchemaTask {
+  type: 'schema-task';
+  task: SchemaTask;
 }
 /** Saved views of the entity changed: whoever shows them reads them again. */
 export interface LiveViews {

@@ -21,5 +21,10 @@ export const choice: FieldType<string> = {
   index: (at) => column(at),
   group: (at) => column(at),
   parse: (cell, _formats, field) => readOption(cell, field),
+  // The value says more than the label, which another field may use for something else. Of several, none is the one.
+  convert: ({ value }, field) => {
+    const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
+    return optionsOf(field).some((option) => option.value === only) ? { value: only as string } : undefined;
+  },
   print: (value, field, formats) => writeOption(value, field, formats.language),
 };

@@ -2,6 +2,7 @@ import Big from 'big.js';
 import type { FieldType, Parsed } from '#core/contract/field-type.ts';
 import { comparison } from '#core/fields/operators/comparison.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
+import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
 import { numberOperand, readNumber } from '#core/fields/reading/read-number.ts';
 import { writeNumber } from '#core/fields/reading/write-number.ts';
@@ -58,6 +59,8 @@ export const decimal: FieldType<string> = {
     return canonical(withoutNoise(number.value, scaleOf(field)), field);
   },
   print: (value, _field, formats) => writeNumber(value, formats),
+  convert: (from, field) => convertNumber(from, (number) => canonical(number, field)),
+  number: (value) => value,
 };
 
 /** A decimal as it stands in JSON: a point, no groups, no exponent. */

@@ -2,6 +2,7 @@ import type Big from 'big.js';
 import type { FieldType, Parsed } from '#core/contract/field-type.ts';
 import { comparison } from '#core/fields/operators/comparison.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
+import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { picked } from '#core/fields/reading/keyword.ts';
 import { numberOperand, readNumber } from '#core/fields/reading/read-number.ts';
 import { sql } from '#core/kit/sql.ts';
@@ -43,4 +44,6 @@ export const integer: FieldType<number> = {
     return 'reason' in number || number.value === null ? (number as Parsed<number>) : whole(number.value);
   },
   print: (value) => String(value),
+  convert: (from) => convertNumber(from, whole),
+  number: (value) => String(value),
 };

@@ -4,6 +4,7 @@ import { decimalPattern } from '#core/fields/decimal/decimal.ts';
 import { isCurrency, splitCurrency } from '#core/fields/money/currency.ts';
 import { moneyOperand, moneyOperators } from '#core/fields/money/money-operators.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
+import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
 import { readNumber } from '#core/fields/reading/read-number.ts';
 import { trimDecimals, writeNumber } from '#core/fields/reading/write-number.ts';
@@ -71,4 +72,7 @@ export const money: FieldType<Money> = {
     return canonical(withoutNoise(number.value, scale), split.currency, field);
   },
   print: (value, _field, formats) => `${writeNumber(value.value, formats)} ${value.currency}`,
+  convert: (from, field) => convertNumber(from, (number) => canonical(number, from.formats.currency, field)),
+  // An amount in another currency is another number: none at all is better than one that is wrong.
+  number: ({ value, currency }, formats) => (currency === formats.currency ? value : undefined),
 };

@@ -47,5 +47,10 @@ export const multiChoice: FieldType<string[]> = {
   index: (at) => column(at),
   indexMethod: 'gin',
   parse: (cell, _formats, field) => read(cell, field),
+  convert: ({ value }, field) => {
+    const values = Array.isArray(value) ? value : [value];
+    const isKnown = values.every((one) => optionsOf(field).some((option) => option.value === one));
+    return isKnown ? canonical(values as string[], field) : undefined;
+  },
   print: (value, field, formats) => value.map((one) => writeOption(one, field, formats.language)).join('; '),
 };

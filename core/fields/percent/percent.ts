@@ -1,6 +1,7 @@
 import Big from 'big.js';
 import type { FieldType, Parsed } from '#core/contract/field-type.ts';
 import { decimal, decimalPattern } from '#core/fields/decimal/decimal.ts';
+import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
 import { readNumber } from '#core/fields/reading/read-number.ts';
 import { trimDecimals, writeNumber } from '#core/fields/reading/write-number.ts';
@@ -42,4 +43,5 @@ export const percent: FieldType<string> = {
     return canonical(withoutNoise(number.value, scale), field);
   },
   print: (value, _field, formats) => `${writeNumber(value, formats)} %`,
+  convert: (from, field) => convertNumber(from, (number) => canonical(number, field)),
 };

@@ -26,3 +26,11 @@ export function readAttributes(
   }
   return { value: attributes };
 }
+
+/** Something that was said of a link of another field, and can be said here as it is. */
+export function fitsAttribute(value: unknown, { type, format, enum: options }: LinkAttribute): boolean {
+  if (type === 'integer') return Number.isInteger(value);
+  if (type === 'boolean') return typeof value === 'boolean';
+  if (typeof value !== 'string' || (options && !options.includes(value))) return false;
+  return format === undefined || readIsoDay(value) !== undefined;
+}

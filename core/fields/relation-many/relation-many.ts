@@ -1,5 +1,5 @@
-import type { FieldSql, FieldType, Parsed } from '#core/contract/field-type.ts';
-import { linkColumn, readAttributes } from '#core/fields/relation-many/link-attributes.ts';
+import type { FieldSql, FieldType, ForeignValue, Parsed } from '#core/contract/field-type.ts';
+import { fitsAttribute, linkColumn, readAttributes } from '#core/fields/relation-many/link-attributes.ts';
 import { idOperand } from '#core/fields/relation-one/relation-one.ts';
 import { raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { FieldDefinition, JsonSchema, LinkAttribute } from '#schemas/types/definition.ts';
@@ -34,6 +34,18 @@ function canonical(links: readonly Link[], field: FieldDefinition): Parsed<Link[
     value.push({ ...attributes.value, id });
   }
   return { value };
+}
+
+/** What a relation to the same entity points at, with what is said of the links as far as it can be said here. */
+function convertToMany({ value, type, field: from }: ForeignValue, field: FieldDefinition): Parsed<Link[]> {
+  if (type.target?.(from) !== field['x-relation']?.target) return { reason: 'relation.format' };
+  const links = typeof value === 'string' ? [{ id: value }] : (value as readonly Link[]);
+  const said = Object.entries(attributesOf(field));
+  const kept = links.map(({ id, ...told }: Link) => {
+    const fitting = said.flatMap(([name, schema]) => (fitsAttribute(told[name], schema) ? [[name, told[name]]] : []));
+    return { ...Object.fromEntries(fitting), id };
+  });
+  return canonical(kept, field);
 }
 
 /** `exists` over the link table. */
@@ -75,6 +87,7 @@ export const relationMany: FieldType<Link[]> = {
     empty: { takes: 'none', build: (at) => sql`not ${linked(at, raw('is not null'))}` },
     notEmpty: { takes: 'none', build: (at) => linked(at, raw('is not null')) },
   },
+  convert: convertToMany,
   print: (value) => value.map((link) => link.id).join('; '),
   relation: 'many',
   target: (field) => field['x-relation']?.target ?? '',

@@ -1,7 +1,8 @@
 import { isAppError } from '#core/errors.ts';
 import { createLeasedWorker, forgetEnded, type Lease, type LeasedWorker } from '#core/jobs/leased-work.ts';
+import { seldom } from '#core/kit/seldom.ts';
 import { raw } from '#core/kit/sql.ts';
-import { type BackgroundContext, seldom, tellProgress } from '#core/records/background-context.ts';
+import { type BackgroundContext, tellProgress } from '#core/records/background-context.ts';
 import { runBatch } from '#core/records/batch/run-batch.ts';
 import { changeState, loadBatch } from '#core/records/batch/stored-batch.ts';
 import { storedError } from '#core/records/stored-error.ts';

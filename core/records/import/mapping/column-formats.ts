@@ -1,5 +1,6 @@
 import type { Caller } from '#core/contract/caller.ts';
 import type { Formats } from '#core/contract/field-type.ts';
+import { usualFormats } from '#core/fields/reading/usual-formats.ts';
 import type { ImportColumn, MappingEntry } from '#schemas/types/api.ts';
 
 /** How the cells of a column are to be read: as the user said, else as the column shows, else as the user's country writes. */
@@ -13,29 +14,4 @@ export function columnFormats(entry: MappingEntry, column: ImportColumn | undefi
     timeZone,
     language,
   };
-}
-
-type CountryFormats = Pick<Formats, 'date' | 'decimal'>;
-const byCountry = new Map<string, CountryFormats>();
-
-/** How numbers and dates are written where the user lives: 'PT' → those of pt-PT. */
-function usualFormats(country: string): CountryFormats {
-  const region = /^[A-Z]{2}$/.test(country) ? country : 'PT';
-  const known = byCountry.get(region);
-  if (known) return known;
-  const locale = `${new Intl.Locale('und', { region }).maximize().language}-${region}`;
-  const formats = { date: dateOrderOf(locale), decimal: decimalOf(locale) };
-  byCountry.set(region, formats);
-  return formats;
-}
-
-function dateOrderOf(locale: string): Formats['date'] {
-  const parts = new Intl.DateTimeFormat(locale, { dateStyle: 'short' }).formatToParts(0).map((part) => part.type);
-  if (parts.indexOf('year') < parts.indexOf('day')) return 'ymd';
-  return parts.indexOf('month') < parts.indexOf('day') ? 'mdy' : 'dmy';
-}
-
-function decimalOf(locale: string): Formats['decimal'] {
-  const parts = new Intl.NumberFormat(locale).formatToParts(1.5);
-  return parts.find((part) => part.type === 'decimal')?.value === ',' ? ',' : '.';
 }

@@ -1,7 +1,8 @@
 import { isAppError } from '#core/errors.ts';
 import { createLeasedWorker, forgetEnded, type Lease, type LeasedWorker } from '#core/jobs/leased-work.ts';
+import { seldom } from '#core/kit/seldom.ts';
 import { raw, sql } from '#core/kit/sql.ts';
-import { type BackgroundContext, seldom, tellProgress } from '#core/records/background-context.ts';
+import { type BackgroundContext, tellProgress } from '#core/records/background-context.ts';
 import { changeState, loadImport } from '#core/records/import/import-store.ts';
 import { runImport, type Work } from '#core/records/import/run/run-import.ts';
 import { forgetUnreached } from '#core/records/import/run/staged-rows.ts';
