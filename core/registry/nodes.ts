@@ -51,7 +51,7 @@ export async function joinNodes({ database, registry, onError }: NodesOptions): 
 }
 
 /** Live nodes that still work with an older revision. */
-export async function nodesBefore(db: Queryable, revision: number): Promise<string[]> {
+async function nodesBefore(db: Queryable, revision: number): Promise<string[]> {
   await db.run(sql`DELETE FROM vinculo.node WHERE seen_at < now() - ${FORGOTTEN}::interval`);
   const rows = await db.tuples(
     sql`SELECT id FROM vinculo.node WHERE revision < ${revision}::int AND seen_at > now() - ${LEASE}::interval ORDER BY id`,

@@ -15,5 +15,7 @@ export async function conversionIn(app: TestApp, as: Session, states: readonly s
     const { body } = await app.send({ as, url: '/schema/tasks' });
     return (body.data as Task[]).find(({ kind }) => kind === 'change_type');
   };
-  return (await eventually(look, (task) => task !== undefined && states.includes(task.state))) as Task;
+  const task = await eventually(look, (found) => found !== undefined && states.includes(found.state));
+  await app.engine.registry.reload();
+  return task as Task;
 }
