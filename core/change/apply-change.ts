@@ -17,7 +17,7 @@ import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
 import { loadPhysical, type Physical } from '#core/registry/physical.ts';
 import type { RegistryStore } from '#core/registry/registry-store.ts';
 import type { Database, SqlSession } from '#core/sql/database.ts';
-import { runImpatiently } from '#core/sql/impatient.ts';
+import { runImpatiently, runImpatientlyWithin } from '#core/sql/impatient.ts';
 import { tableShapes, tableSizes } from '#core/sql/introspect.ts';
 import type { Text } from '#schemas/types/definition.ts';
 
@@ -152,20 +152,19 @@ async function lockHead(client: SqlSession): Promise<number> {
   return head.rows[0]?.revision ?? 0;
 }
 
-/** Tables that nobody knows yet are made in the head's own transaction; those in use each in a short one. */
+/**
+ * Tables in use are altered one by one, each in a short transaction of its own. Tables that nobody knows yet, and what ties them to
+ * others, come last and in the head's own transaction: they stand with the revision, or not at all, and hold others' locks for a moment only.
+ */
 async function runSteps(database: Database, client: SqlSession, plan: ChangePlan): Promise<void> {
-  const fresh = new Set(plan.assignments.filter((entity) => entity.isNew).map((entity) => entity.entity.definition['x-entity'].name));
+  const sqlOf = (step: ChangeStep, withNewTable: boolean) =>
+    step.statements.filter((one) => !one.deferred && (one.withNewTable ?? false) === withNewTable).map((one) => one.sql);
   for (const step of plan.steps) {
-    const now = step.statements.filter((statement) => !statement.deferred);
-    if (now.length === 0) continue;
-    if (fresh.has(step.entity)) await client.query(now.map((statement) => statement.sql).join(';\n'));
-    else
-      await runImpatiently(
-        database,
-        now.map((statement) => statement.sql),
-        step.entity,
-      );
+    const statements = sqlOf(step, false);
+    if (statements.length > 0) await runImpatiently(database, statements, step.entity);
   }
+  const last = plan.steps.flatMap((step) => sqlOf(step, true));
+  if (last.length > 0) await runImpatientlyWithin(client, last, plan.steps[0]?.entity ?? '');
 }
 
 interface Outcome {

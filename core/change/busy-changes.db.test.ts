@@ -84,3 +84,53 @@ describe('a change that another node holds up', () => {
     expect((await sendChange({ app, as }, change)).status).toBe(200);
   });
 });
+
+describe('a new table that others are tied to', () => {
+  const machine = {
+    'x-entity': { titleField: 'name' },
+    'x-label': { en: { one: 'Machine', many: 'Machines' } },
+    properties: {
+      name: newField('text', { maxLength: 100 }),
+      company: newField('relation_one', { 'x-relation': { target: 'company', inverse: 'x_machines' } }),
+    },
+  };
+  const both = {
+    entities: { x_machine: machine },
+    overlays: {
+      company: {
+        properties: { x_first: newField('relation_one', { 'x-relation': { target: 'x_machine' } }), x_size: newField('integer') },
+      },
+      task: { properties: { x_machines: newField('relation_many', { 'x-relation': { target: 'x_machine' } }) } },
+    },
+  };
+
+  it('comes about in one change, in both directions', async () => {
+    const { app, as } = await started();
+    const base = app.engine.registry.current().revision;
+    expect((await app.send({ as, method: 'POST', url: '/changes', body: { base, ...both } })).status).toBe(200);
+    const made = (await app.send({ as, method: 'POST', url: '/records/x_machine', body: { name: 'Kiln' } })).body.data;
+    const company = await app.send({ as, method: 'POST', url: '/records/company', body: { name: 'A', x_first: made.id, x_size: 3 } });
+    expect(company.body.data).toMatchObject({ x_first: made.id, x_size: 3 });
+    const task = await app.send({ as, method: 'POST', url: '/records/task', body: { title: 'Oil', x_machines: [{ id: made.id }] } });
+    expect(task.body.data).toMatchObject({ x_machines: [{ id: made.id }] });
+  });
+
+  it('waits for a busy one and lets others through meanwhile', async () => {
+    const { app, as } = await started();
+    const base = app.engine.registry.current().revision;
+    const other = openDatabase({ connection: app.connection, size: 1 });
+    let change: ReturnType<typeof app.send> | undefined;
+    await other.transaction(async (tx) => {
+      await tx.run(sql`LOCK TABLE entity.company IN ROW EXCLUSIVE MODE`);
+      change = app.send({ as, method: 'POST', url: '/changes', body: { base, ...both } });
+      // As long as it is kept from its table it must not keep others from theirs.
+      for (let i = 0; i < 6; i += 1) {
+        const reply = await app.send({ as, method: 'POST', url: '/records/company', body: { name: `Company ${i}` } });
+        expect(reply.status).toBe(201);
+      }
+      expect(app.engine.registry.current().revision).toBe(base);
+    });
+    await other.close();
+    expect((await change)?.status).toBe(200);
+  });
+});

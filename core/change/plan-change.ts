@@ -66,6 +66,7 @@ export function planChange(input: PlanInput): ChangePlan {
     ...input,
     registry,
     tableOf: new Map([...registry.entities.values()].map((entity) => [entity.name, entity.table])),
+    newTables: new Set(assignments.filter(({ isNew }) => isNew).map(({ table }) => table)),
   };
   const active = input.desired.map((entity) => entity.definition).filter((definition) => !isRetired(definition));
   const diff = diffDefinitions(
@@ -92,6 +93,8 @@ export function planChange(input: PlanInput): ChangePlan {
 interface Context extends PlanInput {
   readonly registry: Registry;
   readonly tableOf: ReadonlyMap<string, string>;
+  /** Tables that this change makes. */
+  readonly newTables: ReadonlySet<string>;
 }
 
 function withAssignments(physical: Physical, assignments: readonly Assignment[]): Physical {
@@ -115,13 +118,18 @@ function columnsOf(field: NewField, required: boolean) {
 
 function createEntityStep({ entity, table, newFields }: Assignment, context: Context): ChangeStep {
   const columns = newFields.flatMap((field) => columnsOf(field, isRequired(entity, field.name)));
-  const statements = [createTable(table), ...(columns.length > 0 ? [addColumns(table, columns)] : [])].map(atOnce);
+  const statements = [createTable(table), ...(columns.length > 0 ? [addColumns(table, columns)] : [])].map((statement) => ({
+    ...atOnce(statement),
+    withNewTable: true,
+  }));
   return step('create_entity', { entity: entity.definition['x-entity'].name, statements, context });
 }
 
 /** Once every new table stands, they can point at each other. */
 function relationSteps({ entity, table, newFields }: Assignment, context: Context): ChangeStep[] {
-  const statements = newFields.flatMap((field) => relationStatements(field, table, context)).map(atOnce);
+  const statements = newFields
+    .flatMap((field) => relationStatements(field, table, context))
+    .map((statement) => ({ ...atOnce(statement), withNewTable: true }));
   return statements.length === 0 ? [] : [step('check_relation', { entity: entity.definition['x-entity'].name, statements, context })];
 }
 
@@ -129,12 +137,15 @@ export function relationStatements(field: NewField, table: string, context: Pick
   const target = context.tableOf.get(field.type.target?.(field.definition) ?? '');
   if (target === undefined) return [];
   const { linkTable, columns } = field.physical;
+  const withNewTable = context.newTables.has(table) || context.newTables.has(target);
   if (linkTable !== null) {
     const attributes = field.type.linkColumns?.(field.definition) ?? [];
-    return [createLinkTable({ name: linkTable, from: table, to: target, attributes }), linkTableIndex(linkTable)];
+    const made = { ...createLinkTable({ name: linkTable, from: table, to: target, attributes }), withNewTable };
+    return [made, linkTableIndex(linkTable)];
   }
   const from = { table, column: columns[0] as string };
-  return [...(field.takesOver ? [dropForeignKey(from)] : []), addForeignKey(from, target), validateForeignKey(from)];
+  const guard = { ...addForeignKey(from, target), withNewTable };
+  return [...(field.takesOver ? [dropForeignKey(from)] : []), guard, validateForeignKey(from)];
 }
 
 function addFieldStep({ entity, table }: Assignment, field: NewField, context: Context): ChangeStep {
@@ -200,7 +211,9 @@ function newUniques(entity: Entity, context: Context): NewUnique[] {
 function indexSteps(entity: Entity, context: Context): ChangeStep[] {
   const { before, after, changed } = indexChanges(entity, context);
   const isNew = !context.physical.has(entity.uid);
-  const build = changed.map((index) => createIndex(index)).map((statement) => (isNew ? atOnce(statement) : statement));
+  const build = changed
+    .map((index) => createIndex(index))
+    .map((statement) => (isNew ? { ...atOnce(statement), withNewTable: true } : statement));
   const stale = [...before.keys()].filter((name) => !after.has(name) || changed.some((index) => index.name === name)).map(dropIndex);
   return [
     ...(stale.length > 0 ? [step('drop_index', { entity: entity.name, statements: stale, context })] : []),

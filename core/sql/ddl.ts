@@ -10,6 +10,8 @@ export interface Statement {
   readonly rewrites: boolean;
   /** Runs outside a transaction, without a lock timeout: index builds and validations. */
   readonly deferred: boolean;
+  /** Needs a table that the same change makes: it runs where that is made. */
+  readonly withNewTable?: boolean;
 }
 
 export interface ColumnDefinition {
