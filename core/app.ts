@@ -14,6 +14,7 @@ import { sendProblem } from '#core/http/problem.ts';
 import { apiDocsRoutes } from '#core/http/routes/api-docs.ts';
 import { batchRoutes } from '#core/http/routes/batches.ts';
 import { changeRoutes } from '#core/http/routes/changes.ts';
+import { configurationRoutes } from '#core/http/routes/configuration.ts';
 import { demoRoutes } from '#core/http/routes/demo.ts';
 import { importRoutes } from '#core/http/routes/imports.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
@@ -78,6 +79,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         personalRoutes(signedIn, engine);
         timelineRoutes(signedIn, engine);
         changeRoutes(signedIn, engine);
+        configurationRoutes(signedIn, engine);
         userRoutes(signedIn, engine);
         importRoutes(signedIn, engine);
         batchRoutes(signedIn, engine);

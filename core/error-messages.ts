@@ -284,6 +284,12 @@ export const messages = {
     'A revisão {revision} não pode ser desfeita: veio com o produto ou eliminou dados definitivamente.',
     'La revisión {revision} no se puede deshacer: llegó con el producto o eliminó datos definitivamente.',
   ),
+  CONFIGURATION_UNREADABLE: row(
+    422,
+    'The configuration cannot be read: {reason}',
+    'Não foi possível ler a configuração: {reason}',
+    'No se ha podido leer la configuración: {reason}',
+  ),
   CHANGE_CONFIRM: row(
     422,
     'This deletes data for good. Type {name} to confirm.',

@@ -15,6 +15,8 @@ const OWN_PREFIX = 'x_';
 export interface Ground {
   readonly stored: Layers;
   readonly present: Present;
+  /** What comes as files brings the uids that another installation gave. */
+  readonly trusted?: boolean;
 }
 
 /** An overlay with everything that the server gives: uids, and the JSON Schema of each value. */
@@ -27,7 +29,7 @@ export async function completeOverlay(entity: string, overlay: ExtensionDefiniti
   problems.push(...(await checkUids(own, { ...ground, entity, before })));
   refuseInvalid(problems.map((problem) => inOverlay(entity, problem)));
 
-  const filled = fillUids({ ...overlay, 'x-extends': entity }, { below, before, newUid });
+  const filled = fillUids({ ...overlay, 'x-extends': entity }, { below, before, newUid, trusted: ground.trusted });
   const required = new Set(filled.required ?? []);
   const properties = Object.entries(filled.properties ?? {}).map(([name, field]) => {
     if (Object.hasOwn(below.properties, name)) return [name, field] as const;
@@ -46,14 +48,22 @@ export async function completeOwnEntity(entity: string, document: EntityDefiniti
   const fields = Object.entries(document.properties);
   const problems = [
     ...(known === undefined && entityBelow(entity, ground.stored) ? [{ path: '', code: 'merge.entityTwice' }] : []),
-    ...(document['x-entity'].uid !== undefined && uid !== known ? [{ path: '/x-entity/uid', code: 'definition.uid' }] : []),
+    ...(uid !== known && isTaken(document['x-entity'].uid, ground) ? [{ path: '/x-entity/uid', code: 'definition.uid' }] : []),
     ...fields.flatMap(([name, field]) => checkType(name, field)),
     ...(await checkUids(fields, { ...ground, entity, before })),
   ];
   refuseInvalid(problems.map((problem) => inEntity(entity, problem)));
-  const filled = fillUids(document, { below: undefined, before, newUid });
+  const filled = fillUids(document, { below: undefined, before, newUid, trusted: ground.trusted });
   const whole = { ...filled, 'x-entity': { ...filled['x-entity'], uid } };
   return { layer: 'admin', entity, kind: 'entity', document: completeEntity(whole, fieldTypes) };
+}
+
+/** A uid that is not ours to give: one that a client thought of, or in files one that stands for another entity here. */
+function isTaken(uid: string | undefined, { stored, trusted }: Ground): boolean {
+  if (uid === undefined) return false;
+  return (
+    !trusted || stored.documents.some(({ kind, document }) => kind === 'entity' && (document as EntityDefinition)['x-entity'].uid === uid)
+  );
 }
 
 /** The entity as the layers below the administrator's say it. */
@@ -73,9 +83,8 @@ function checkType(name: string, field: FieldAdjustment): DefinitionProblem[] {
     : [{ path: `/properties/${escapePointer(name)}/x-type`, code: 'definition.fieldType', params: { type } }];
 }
 
-interface UidPlace {
+interface UidPlace extends Ground {
   readonly entity: string;
-  readonly present: Present;
   readonly before: Pick<ExtensionDefinition, 'properties'> | undefined;
 }
 
@@ -85,7 +94,7 @@ interface UidPlace {
  */
 async function checkUids(
   fields: readonly [string, FieldAdjustment][],
-  { entity, present, before }: UidPlace,
+  { entity, present, before, stored, trusted }: UidPlace,
 ): Promise<DefinitionProblem[]> {
   const problems: DefinitionProblem[] = [];
   for (const [name, field] of fields) {
@@ -94,9 +103,14 @@ async function checkUids(
     if (uid === undefined || uid === known) continue;
     const former = known === undefined ? await present.formerField(uid) : undefined;
     const comesBack = former?.entity === entity && former.name === name && former.definition['x-type'] === field['x-type'];
-    if (!comesBack) problems.push({ path: `/properties/${escapePointer(name)}/x-uid`, code: 'definition.uid' });
+    const isNewHere = trusted && known === undefined && !former && !isDefined(uid, stored);
+    if (!comesBack && !isNewHere) problems.push({ path: `/properties/${escapePointer(name)}/x-uid`, code: 'definition.uid' });
   }
   return problems;
+}
+
+function isDefined(uid: string, stored: Layers): boolean {
+  return stored.documents.some(({ document }) => Object.values(document?.properties ?? {}).some((field) => field['x-uid'] === uid));
 }
 
 function newUid(prefix: string): string {

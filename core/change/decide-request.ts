@@ -9,15 +9,21 @@ import type { Layers, StoredDefinition } from '#core/registry/layers.ts';
 export interface Asker {
   readonly author: string;
   readonly present: Present;
+  /** The request comes from files, with uids of their own. */
+  readonly trusted?: boolean;
 }
 
 /** Turns what an administrator wants into a change of definitions, complete and valid on top of what is stored. */
-export async function decideRequest(wanted: WantedChange, stored: Layers, { author, present }: Asker): Promise<ChangeRequest> {
+export async function decideRequest(
+  wanted: WantedChange,
+  stored: Layers,
+  { author, present, trusted = false }: Asker,
+): Promise<ChangeRequest> {
   if (wanted.base > present.revision)
     refuseInvalid([{ path: '/base', code: 'change.base', params: { base: wanted.base, revision: present.revision } }]);
   const names = [...Object.keys(wanted.overlays), ...Object.keys(wanted.entities)];
   refuseStale(stored, names, wanted.base);
-  const ground: Ground = { stored, present };
+  const ground: Ground = { stored, present, trusted };
   const definitions: StoredDefinition[] = [];
   for (const [entity, overlay] of Object.entries(wanted.overlays)) definitions.push(await completeOverlay(entity, overlay, ground));
   for (const [entity, document] of Object.entries(wanted.entities)) definitions.push(await completeOwnEntity(entity, document, ground));

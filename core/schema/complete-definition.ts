@@ -51,15 +51,17 @@ export interface UidSource {
   readonly below: EntityDefinition | undefined;
   readonly before: Said | undefined;
   newUid(prefix: string): string;
+  /** The document comes from another installation, with uids given there. */
+  readonly trusted?: boolean | undefined;
 }
 
 type Said = Pick<ExtensionDefinition, 'properties' | 'x-index' | 'x-rule'>;
 
 /** Gives a uid to every new field, option, index and rule: of those a client thought of, only a field's has been looked at already. */
-export function fillUids<Document extends Said>(extension: Document, { below, before, newUid }: UidSource): Document {
+export function fillUids<Document extends Said>(extension: Document, { below, before, newUid, trusted = false }: UidSource): Document {
   const known = new Set([...uidsIn(below), ...uidsIn(before)]);
   const named = <T extends { uid: string }>(prefix: string, list: readonly T[]): T[] =>
-    list.map((item) => (known.has(item.uid) ? item : { ...item, uid: newUid(prefix) }));
+    list.map((item) => (known.has(item.uid) || (trusted && item.uid) ? item : { ...item, uid: newUid(prefix) }));
   const properties = Object.entries(extension.properties ?? {}).map(([name, field]) => {
     const isNew = below?.properties[name] === undefined;
     const uid = field['x-uid'] ?? before?.properties?.[name]?.['x-uid'];
