@@ -16,6 +16,7 @@ import { batchRoutes } from '#core/http/routes/batches.ts';
 import { changeRoutes } from '#core/http/routes/changes.ts';
 import { configurationRoutes } from '#core/http/routes/configuration.ts';
 import { demoRoutes } from '#core/http/routes/demo.ts';
+import { driftRoutes } from '#core/http/routes/drift.ts';
 import { importRoutes } from '#core/http/routes/imports.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
 import { notificationRoutes } from '#core/http/routes/notifications.ts';
@@ -73,6 +74,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         requireSession(signedIn, engine);
         acceptIdempotencyKeys(signedIn, engine);
         schemaTaskRoutes(signedIn, engine);
+        driftRoutes(signedIn, engine);
         schemaRoutes(signedIn, engine);
         recordRoutes(signedIn, engine);
         searchRoutes(signedIn, engine);
