@@ -133,7 +133,7 @@ function relationSteps({ entity, table, newFields }: Assignment, context: Contex
   return statements.length === 0 ? [] : [step('check_relation', { entity: entity.definition['x-entity'].name, statements, context })];
 }
 
-export function relationStatements(field: NewField, table: string, context: Pick<Context, 'tableOf'>): Statement[] {
+export function relationStatements(field: NewField, table: string, context: Pick<Context, 'tableOf' | 'newTables'>): Statement[] {
   const target = context.tableOf.get(field.type.target?.(field.definition) ?? '');
   if (target === undefined) return [];
   const { linkTable, columns } = field.physical;

@@ -70,6 +70,8 @@ function storageStatements(
     throw new AppError('CHANGE_NOT_YET', { params: { what: `${entity}.${name}: ${MOST_COLUMNS}` } });
   const specs = type.columns(definition).map((spec, i) => ({ name: columns[i] as string, type: spec.type, required: false }));
   const field: NewField = { name, definition, type, takesOver, physical: storage };
-  const tableOf = new Map([...registry.entities.values()].map((one) => [one.name, one.table]));
-  return [...(specs.length > 0 ? [addColumns(table, specs)] : []), ...relationStatements(field, table, { tableOf })];
+  const entities = [...registry.entities.values()];
+  const tableOf = new Map(entities.map((one) => [one.name, one.table]));
+  const newTables = new Set(entities.map((one) => one.table).filter((one) => !shapes.has(one)));
+  return [...(specs.length > 0 ? [addColumns(table, specs)] : []), ...relationStatements(field, table, { tableOf, newTables })];
 }
