@@ -6,6 +6,8 @@ import { recordConversions, withSwap } from '#core/change/convert/record-convers
 import { type SplitRequest, splitRequest } from '#core/change/convert/split-request.ts';
 import { type FormerField, formerField } from '#core/change/former-field.ts';
 import { type ChangePlan, type PlanInput, planChange } from '#core/change/plan-change.ts';
+import { forgetPurged, withPurge } from '#core/change/purge/purge-step.ts';
+import { type Purged, withoutPurged } from '#core/change/purge/purged.ts';
 import { refuseInvalid } from '#core/change/refuse-invalid.ts';
 import { spareColumns } from '#core/change/spare-columns.ts';
 import { summaryOf } from '#core/change/step-title.ts';
@@ -31,6 +33,8 @@ export interface ChangeContext {
 export interface ChangeRequest {
   /** Definitions to put in place of those stored under the same layer, entity and kind; a null document removes it. */
   readonly definitions: readonly StoredDefinition[];
+  /** What is deleted for good. */
+  readonly purge?: Purged;
   /** Null when the product itself changes what it ships. */
   readonly author: string | null;
   /** Absent: what the steps say. */
@@ -73,7 +77,8 @@ async function prepare(context: ChangeContext, decide: DecideChange, revision: n
   const split = await splitRequest(database, wanted, ground);
   const request = { ...wanted, definitions: withoutUnchanged(split.definitions, stored) };
   const plan = await makePlan(database, request, ground);
-  return { request, stored, split, physical, plan: await withConversions(database, plan, { conversions: split.conversions, ground }) };
+  const converting = await withConversions(database, plan, { conversions: split.conversions, ground });
+  return { request, stored, split, physical, plan: await withPurge(database, converting, { purged: request.purge, physical }) };
 }
 
 interface PlanGround extends Pick<PlanInput, 'physical' | 'sizes' | 'shapes' | 'current'> {
@@ -84,7 +89,7 @@ async function makePlan(database: Database, request: ChangeRequest, ground: Plan
   const { stored, sizes, shapes, current } = ground;
   const layers = stored.with(request.definitions);
   const desired = effectiveEntities(layers);
-  const physical = withSwap(ground.physical, request.swap);
+  const physical = withoutPurged(withSwap(ground.physical, request.swap), request.purge);
   const spare = await spareColumns(database, { desired, physical, shapes });
   const touched = request.definitions.map((definition) => definition.entity);
   const plan = planChange({ current, desired, physical, sizes, shapes, spare, touched });
@@ -139,7 +144,7 @@ async function write(context: ChangeContext, client: SqlSession, decide: DecideC
   while (context.registry.current().revision !== revision) await context.registry.reload();
   const prepared = await prepare(context, decide, revision);
   const { request, split, plan, physical } = prepared;
-  if (request.definitions.length + split.conversions.length === 0) return { revision, plan, moved: false };
+  if (request.definitions.length + split.conversions.length === 0 && !request.purge) return { revision, plan, moved: false };
   await runSteps(context.database, client, plan);
   await record(client, { ...prepared, revision: revision + 1 });
   const { author, swap } = request;
@@ -176,6 +181,7 @@ interface Outcome {
 
 async function record(client: SqlSession, { request, plan, stored, revision }: Outcome): Promise<void> {
   await recordNames(client, plan);
+  if (request.purge) await forgetPurged(client, request.purge);
   for (const { layer, entity, kind, document } of request.definitions) {
     if (document === null)
       await client.query('DELETE FROM vinculo.definition WHERE layer = $1 AND entity = $2 AND kind = $3', [layer, entity, kind]);

@@ -17,6 +17,8 @@ export interface ChangeStep {
     | 'retire_field'
     | 'restore_field'
     | 'change_type'
+    | 'purge_entity'
+    | 'purge_field'
     | 'describe';
   readonly entity: string;
   readonly field?: string;
@@ -28,7 +30,7 @@ export interface ChangeStep {
   readonly estimatedMs: number;
   /** What uses the thing that goes away: 'list:lead', 'rule:r_lost_reason' … */
   readonly dependents: readonly string[];
-  /** Of a change of type. */
+  /** Of a change of type: what becomes empty; of a purge: what is deleted. */
   readonly loss?: Loss;
 }
 

@@ -1,8 +1,12 @@
 import { raw, sql } from '#core/kit/sql.ts';
+import { LEASE } from '#core/registry/nodes.ts';
 import type { Database, SqlSession } from '#core/sql/database.ts';
+import { runImpatiently } from '#core/sql/impatient.ts';
 
 interface Task {
   readonly id: string;
+  readonly kind: string;
+  readonly subject: { readonly entity: string };
   readonly statement: string;
   readonly attempts: number;
 }
@@ -72,10 +76,11 @@ export function createDeferredTasks({ database, moved, onError }: DeferredOption
   return tasks;
 }
 
-/** How long until something that failed may be tried again; undefined when nothing did. */
+/** How long until what waits may be tried: after a failure, or as soon as the other nodes are ready. Undefined when nothing waits. */
 async function secondsToNext(database: Database): Promise<number | undefined> {
   const [row] = await database.tuples(
-    sql`SELECT extract(epoch FROM min(${raw(DUE)}) - now())::float8 FROM vinculo.change_task WHERE state = 'waiting' AND attempts > 0`,
+    sql`SELECT extract(epoch FROM min(CASE WHEN attempts = 0 THEN now() + interval '1 second' ELSE ${raw(DUE)} END) - now())::float8
+      FROM vinculo.change_task WHERE state = 'waiting'`,
   );
   const seconds = row?.[0];
   return typeof seconds === 'number' ? seconds : undefined;
@@ -102,19 +107,25 @@ function runNext(database: Database, onError: DeferredOptions['onError']): Promi
   });
 }
 
+/** What deletes for good waits until every live node works without what goes. */
+const NEEDS_NOBODY = "t.kind NOT IN ('purge_entity', 'purge_field')";
+
 /** Nothing overtakes the dropping of an index of its entity: the one that is built next may bear the same name. */
 async function claim(holder: SqlSession): Promise<Task | undefined> {
   const found = await holder.query<Task>(
-    `SELECT id, statement, attempts FROM vinculo.change_task t WHERE state = 'waiting' AND (attempts = 0 OR ${DUE} <= now())
+    `SELECT id, kind, subject, statement, attempts FROM vinculo.change_task t WHERE state = 'waiting' AND (attempts = 0 OR ${DUE} <= now())
       AND NOT EXISTS (SELECT 1 FROM vinculo.change_task o WHERE o.state = 'waiting' AND o.kind = 'drop_index' AND o.id < t.id
         AND o.subject->>'entity' = t.subject->>'entity')
+      AND (${NEEDS_NOBODY} OR NOT EXISTS (SELECT 1 FROM vinculo.node n WHERE n.revision < t.revision AND n.seen_at > now() - interval '${LEASE}'))
       ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
   );
   return found.rows[0];
 }
 
 /** On a connection of its own: a concurrent index build cannot run inside a transaction. */
-async function attempt(database: Database, { statement }: Task): Promise<unknown> {
+async function attempt(database: Database, { kind, statement, subject }: Task): Promise<unknown> {
+  if (kind === 'purge_entity' || kind === 'purge_field')
+    return runImpatiently(database, [statement], subject.entity).catch((error: unknown) => error);
   return database.session(async (client) => {
     try {
       await client.query('SET statement_timeout = 0; SET search_path = vinculo, public, extensions');

@@ -46,6 +46,16 @@ const titles: Readonly<Record<ChangeStep['kind'], Readonly<Record<Language, stri
     pt: 'Alterar o tipo de {field} em {entity}',
     es: 'Cambiar el tipo de {field} en {entity}',
   },
+  purge_entity: {
+    en: 'Delete {entity} with all its records, for good',
+    pt: 'Eliminar {entity} com todos os registos, definitivamente',
+    es: 'Eliminar {entity} con todos sus registros, definitivamente',
+  },
+  purge_field: {
+    en: 'Delete the values of {field} in {entity}, for good',
+    pt: 'Eliminar os valores de {field} em {entity}, definitivamente',
+    es: 'Eliminar los valores de {field} en {entity}, definitivamente',
+  },
   describe: {
     en: 'Change names, order or requirements in {entity}',
     pt: 'Alterar nomes, ordem ou obrigatoriedade em {entity}',
@@ -58,11 +68,15 @@ const BEHIND: ReadonlySet<ChangeStep['kind']> = new Set(['add_index', 'drop_inde
 
 /** A step in words, with the names that people know. */
 export function stepTitle(kind: ChangeStep['kind'], entity: Entity | undefined, field: string | undefined): Text {
-  const write = (language: Language) =>
-    fillText(titles[kind][language], {
-      entity: entity?.label[language]?.one ?? entity?.label.en?.one ?? entity?.name ?? '',
-      field: (field && fieldLabel(entity, field, language)) ?? '',
-    });
+  return titleWith(kind, (language) => ({
+    entity: entity?.label[language]?.one ?? entity?.label.en?.one ?? entity?.name ?? '',
+    field: (field && fieldLabel(entity, field, language)) ?? '',
+  }));
+}
+
+/** A step in words, of things that the registry does not know any more. */
+export function titleWith(kind: ChangeStep['kind'], names: (language: Language) => { entity: string; field: string }): Text {
+  const write = (language: Language) => fillText(titles[kind][language], names(language));
   return { en: write('en'), pt: write('pt'), es: write('es') };
 }
 

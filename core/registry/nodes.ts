@@ -18,7 +18,7 @@ export interface NodesOptions {
 
 const BEAT_MS = 3_000;
 /** A node that has given no sign for this long counts no more. It may wake up again: see `writtenFrom`. */
-const LEASE = '15 seconds';
+export const LEASE = '15 seconds';
 /** Rows of nodes that died. */
 const FORGOTTEN = '10 minutes';
 

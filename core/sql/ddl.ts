@@ -75,6 +75,17 @@ export function addColumns(name: string, columns: readonly ColumnDefinition[]): 
   return immediate(`ALTER TABLE ${table(name)} ${parts.join(', ')}`);
 }
 
+/** For good. Once every node works without them: a select that names one fails from then on. */
+export function dropColumns(name: string, columns: readonly string[]): Statement {
+  const parts = columns.map((column) => `DROP COLUMN IF EXISTS ${quote(column)}`);
+  return { ...immediate(`ALTER TABLE ${table(name)} ${parts.join(', ')}`), deferred: true };
+}
+
+/** For good, with the constraints by which others point at it. */
+export function dropTable(name: string): Statement {
+  return { ...immediate(`DROP TABLE IF EXISTS ${table(name)} CASCADE`), deferred: true };
+}
+
 export function createLinkTable(link: { name: string; from: string; to: string; attributes: readonly LinkColumn[] }): Statement {
   const attributes = link.attributes.map((column) => `, ${quote(column.name)} ${column.type}`).join('');
   return immediate(

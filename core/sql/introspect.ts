@@ -51,3 +51,10 @@ export async function countDuplicates(db: Queryable, index: IndexDefinition): Pr
   );
   return Number(row?.[0] ?? 0);
 }
+
+/** How many rows a table has, or how many of them a value in the column. */
+export async function countFilled(db: Queryable, table: string, column?: string): Promise<number> {
+  const what = column === undefined ? raw('*') : ident(column);
+  const [row] = await db.tuples(sql`SELECT count(${what})::int FROM ${ident('entity', table)}`);
+  return Number(row?.[0] ?? 0);
+}

@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import { readChangeRequest } from '#core/change/change-request.ts';
 import { decideRequest } from '#core/change/decide-request.ts';
+import { decidePurge } from '#core/change/purge/decide-purge.ts';
 import { findRevision, listRevisions, revisionDetail } from '#core/change/revisions.ts';
 import { undoRevision } from '#core/change/undo-revision.ts';
 import type { Engine } from '#core/engine.ts';
@@ -20,7 +21,11 @@ export function changeRoutes(app: FastifyInstance, engine: Engine): void {
     const wanted = readChangeRequest(request.body);
     return answerChange(engine, request, {
       base: wanted.base,
-      decide: (stored, present) => decideRequest(wanted, stored, { author, present }),
+      decide: (stored, present) => {
+        const { purge, confirm } = wanted;
+        if (purge) return decidePurge({ purge, confirm, isDry: request.query.dryRun === true }, stored, { author, present });
+        return decideRequest(wanted, stored, { author, present });
+      },
     });
   });
 

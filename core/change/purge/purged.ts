@@ -1,0 +1,36 @@
+import type { Physical, PhysicalEntity, Storage } from '#core/registry/physical.ts';
+import { storagesOf } from '#core/registry/physical.ts';
+
+/** What is deleted for good: retired fields, or an entity with everything it had. */
+export interface Purged {
+  /** As people know it; what has to be typed. */
+  readonly name: string;
+  readonly entity: string;
+  readonly entityUid: string;
+  /** Absent = the entity itself. */
+  readonly fieldUid?: string;
+}
+
+/** The places that go away with it. */
+export function purgedStorages({ entityUid, fieldUid }: Purged, physical: Physical): Storage[] {
+  const fields = physical.get(entityUid)?.fields;
+  if (fieldUid === undefined) return [...(fields?.values() ?? [])].flatMap(storagesOf);
+  const field = fields?.get(fieldUid);
+  return field ? storagesOf(field) : [];
+}
+
+/** The tables and columns that are left. */
+export function withoutPurged(physical: Physical, purged: Purged | undefined): Physical {
+  if (!purged) return physical;
+  const rest = new Map(physical);
+  const entity = rest.get(purged.entityUid);
+  if (purged.fieldUid === undefined || !entity) rest.delete(purged.entityUid);
+  else rest.set(purged.entityUid, withoutField(entity, purged.fieldUid));
+  return rest;
+}
+
+function withoutField(entity: PhysicalEntity, uid: string): PhysicalEntity {
+  const fields = new Map(entity.fields);
+  fields.delete(uid);
+  return { ...entity, fields };
+}
