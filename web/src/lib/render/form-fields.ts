@@ -27,10 +27,16 @@ export function formSections(entity: EntityView): FormSection[] {
   return sections.filter((section) => section.fields.length > 0);
 }
 
-/** For creating quickly: the title, what must be filled in and what the list shows, in the order of the form. */
+/**
+ * For creating quickly: what the definition asks for at first, in its order; where it says nothing, the title and what the
+ * list shows, in the order of the form. What must be filled in is always asked.
+ */
 export function quickFields(entity: EntityView, preset: Record<string, unknown>): FieldView[] {
-  const wanted = new Set([entity.titleField, ...entity.list, ...Object.keys(preset)]);
+  const names = entity.quickCreate ?? entity.list;
+  const wanted = new Set([entity.titleField, ...names, ...Object.keys(preset)]);
   const ordered = formSections(entity).flatMap((section) => section.fields);
   const chosen = ordered.filter((field) => isEditable(field) && (field.required || wanted.has(field.name)));
+  const rank = ({ name }: FieldView) => (names.includes(name) ? names.indexOf(name) : name === entity.titleField ? -1 : names.length);
+  if (entity.quickCreate) return chosen.sort((a, b) => rank(a) - rank(b));
   return chosen.sort((a, b) => Number(b.name === entity.titleField) - Number(a.name === entity.titleField));
 }
