@@ -20,6 +20,7 @@ import { driftRoutes } from '#core/http/routes/drift.ts';
 import { importRoutes } from '#core/http/routes/imports.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
 import { notificationRoutes } from '#core/http/routes/notifications.ts';
+import { packRoutes } from '#core/http/routes/packs.ts';
 import { personalRoutes } from '#core/http/routes/personal.ts';
 import { recordRoutes } from '#core/http/routes/records.ts';
 import { schemaRoutes } from '#core/http/routes/schema.ts';
@@ -82,6 +83,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         timelineRoutes(signedIn, engine);
         changeRoutes(signedIn, engine);
         configurationRoutes(signedIn, engine);
+        packRoutes(signedIn, engine);
         userRoutes(signedIn, engine);
         importRoutes(signedIn, engine);
         batchRoutes(signedIn, engine);

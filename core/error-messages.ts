@@ -290,6 +290,7 @@ export const messages = {
     'Não foi possível ler a configuração: {reason}',
     'No se ha podido leer la configuración: {reason}',
   ),
+  PACK_UNKNOWN: row(404, 'There is no pack {pack}.', 'Não existe o pacote {pack}.', 'No existe el paquete {pack}.'),
   CHANGE_CONFIRM: row(
     422,
     'This deletes data for good. Type {name} to confirm.',

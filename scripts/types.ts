@@ -27,6 +27,7 @@ const layout = {
     'schema-reply',
     'change',
     'plan',
+    'pack',
     'plugin',
     'import',
     'batch',

@@ -8,17 +8,18 @@ import { validateEntity } from '#core/schema/validate-definition.ts';
 import { validateRegistry } from '#core/schema/validate-registry.ts';
 import type { EntityDefinition } from '#schemas/types/definition.ts';
 
-/** Refuses what does not hold together once the changed definitions stand among the others: `layers` are those the change leads to. */
-export function checkResult(layers: Layers, changed: readonly StoredDefinition[]): void {
-  const { entities, conflicts } = effectiveLayers(layers);
+/** Refuses what does not hold together once the changed definitions stand among the others: `stored` are the layers that the change leads to. */
+export function checkResult(stored: Layers, changed: readonly StoredDefinition[]): void {
+  const { entities, conflicts } = effectiveLayers(stored);
   const concerned = new Set(changed.map(({ entity }) => entity));
-  const own = conflicts.filter((conflict) => conflict.layer === 'admin' && concerned.has(conflict.entity));
+  const layers = new Set(changed.map(({ layer }) => layer));
+  const own = conflicts.filter((conflict) => layers.has(conflict.layer) && concerned.has(conflict.entity));
   const all = entities.map((entity) => entity.definition);
   const changing = all.filter((definition) => concerned.has(nameOf(definition)));
   // What is new comes last: of two that clash, it is the new one that is wrong.
   const definitions = [...all.filter((definition) => !concerned.has(nameOf(definition))), ...changing];
   const placed = (entity: string, problem: DefinitionProblem) =>
-    requestPlace(problem, all.find((candidate) => nameOf(candidate) === entity) as EntityDefinition, layers);
+    requestPlace(problem, all.find((candidate) => nameOf(candidate) === entity) as EntityDefinition, stored);
   refuseInvalid([
     ...own.map((conflict) => inOverlay(conflict.entity, conflict)),
     ...changing.flatMap((definition) => validateEntity(definition, fieldTypes).map((problem) => placed(nameOf(definition), problem))),

@@ -1,9 +1,12 @@
 import type { Layers, StoredDefinition } from '#core/registry/layers.ts';
 
-/** The definitions without the administrator's overlays that say what is stored already, whatever the order in which they say it. */
+/** What comes with the product is stored to the letter. */
+const SHIPPED = /^(core$|plugin:)/;
+
+/** The definitions without those of administrators and packs that say what is stored already, whatever the order in which they say it. */
 export function withoutUnchanged(definitions: readonly StoredDefinition[], stored: Layers): StoredDefinition[] {
   return definitions.filter((definition) => {
-    if (definition.layer !== 'admin' || definition.document === null) return true;
+    if (SHIPPED.test(definition.layer) || definition.document === null) return true;
     return meaning(definition.document) !== meaning(stored.find(definition)?.document ?? {});
   });
 }

@@ -5,7 +5,7 @@ import type { EntityDefinition, ExtensionDefinition } from '#schemas/types/defin
 
 /** A definition as one layer says it: a whole entity, or what it adds to somebody else's. */
 export interface StoredDefinition {
-  /** 'core', 'plugin:<id>' or 'admin'. */
+  /** 'core', 'pack:<id>', 'plugin:<id>' or 'admin'. */
   readonly layer: string;
   readonly entity: string;
   readonly kind: 'entity' | 'extension';
@@ -48,7 +48,7 @@ export async function loadLayers(db: Queryable): Promise<Layers> {
   return makeLayers(rows);
 }
 
-/** Merges the layers in their order: core, plugins by name, administrator. */
+/** Merges the layers in their order: core, packs and plugins by name, administrator. */
 export function effectiveLayers(layers: Layers): Effective {
   return mergeLayers(orderedLayers(layers));
 }

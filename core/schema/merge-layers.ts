@@ -7,7 +7,7 @@ import type { EntityDefinition, ExtensionDefinition } from '#schemas/types/defin
 
 /** What one source says: whole entities of its own, and extensions of others'. */
 export interface Layer {
-  readonly layer: 'core' | 'admin' | `plugin:${string}`;
+  readonly layer: 'core' | 'admin' | `pack:${string}` | `plugin:${string}`;
   readonly entities: readonly EntityDefinition[];
   readonly extensions: readonly ExtensionDefinition[];
 }
@@ -105,7 +105,7 @@ function refusalOf(
   if (uid === undefined || memberOf(upper, 'x-type') === undefined || memberOf(upper, 'x-label') === undefined) return 'merge.fieldUnknown';
   if ([...members.values()].some((other) => memberOf(other, 'x-uid') === uid)) return 'merge.twice';
   if (layer === 'core') return undefined;
-  const prefix = layer === 'admin' ? 'x_' : `${layer.slice('plugin:'.length)}_`;
+  const prefix = layer === 'admin' ? 'x_' : `${layer.slice(layer.indexOf(':') + 1)}_`;
   return name.startsWith(prefix) ? undefined : 'merge.fieldName';
 }
 

@@ -11,6 +11,7 @@ import importing from '#schemas/meta/import.json' with { type: 'json' };
 import index from '#schemas/meta/index.json' with { type: 'json' };
 import live from '#schemas/meta/live.json' with { type: 'json' };
 import notification from '#schemas/meta/notification.json' with { type: 'json' };
+import pack from '#schemas/meta/pack.json' with { type: 'json' };
 import permission from '#schemas/meta/permission.json' with { type: 'json' };
 import plan from '#schemas/meta/plan.json' with { type: 'json' };
 import plugin from '#schemas/meta/plugin.json' with { type: 'json' };
@@ -44,6 +45,7 @@ export const metaSchemas = [
   reply,
   change,
   plan,
+  pack,
   plugin,
   importing,
   batch,

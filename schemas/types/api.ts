@@ -552,6 +552,38 @@ export interface Purge {
   /** Its uid: the name may have been given again. */
   field?: string;
 }
+/** A pack as it is offered. */
+export interface PackView {
+  id: string;
+  icon: string;
+  label: Text;
+  description: Text;
+  installed: boolean;
+  /** What it brings. */
+  entities: {
+    name: string;
+    icon: string;
+    label: EntityText;
+    fields: number;
+  }[];
+  /** What it adds to entities that are there. */
+  fields: {
+    entity: string;
+    name: string;
+    label: Text;
+  }[];
+}
+/** A starter pack: what companies of one trade need besides, as definitions alone. Its entities and fields are named `<id>_…`. */
+export interface Pack {
+  $schema?: 'vinculo:meta/pack/1';
+  id: string;
+  /** Name of a lucide icon. */
+  icon: string;
+  label: Text;
+  description: Text;
+  entities: EntityDefinition[];
+  extensions: ExtensionDefinition[];
+}
 export interface Contributions {
   'navigation/v1'?: NavigationItem[];
   'record.panel/v1'?: RecordPanel[];
