@@ -105,7 +105,7 @@ export interface FieldType<Value = unknown> {
   schema(field: FieldDefinition): JsonSchema;
   /** The columns. Empty for a value kept in a link table. */
   columns(field: FieldDefinition): readonly ColumnSpec[];
-  /** One parameter per column. Absent = the value itself, in one column. */
+  /** One parameter per column; for one of type 'jsonb' the value that JSON says. Absent = the value itself, in one column. */
   store?(value: Value | null, context: StoreContext, field: FieldDefinition): readonly unknown[];
   /** From the columns, in order, to the API value. Absent = the first column as the driver gives it. */
   load?(columns: readonly unknown[], field: FieldDefinition): Value | null;

@@ -44,7 +44,9 @@ async function createTable({ type, field }: SampledType, { table, at }: Place): 
 }
 
 async function store({ type, field }: SampledType, { table, at }: Place, id: number, value: unknown): Promise<void> {
-  const parameters = type.store ? type.store(value, context, field) : type.columns(field).length > 0 ? [value] : [];
+  const columns = type.columns(field);
+  const stored = type.store ? type.store(value, context, field) : columns.length > 0 ? [value] : [];
+  const parameters = stored.map((one, i) => (columns[i]?.type === 'jsonb' && one !== null ? JSON.stringify(one) : one));
   await database.run(
     sql`insert into ${table} values (${id}${join(
       parameters.map((parameter) => sql`, ${parameter}`),

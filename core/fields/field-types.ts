@@ -1,4 +1,5 @@
 import type { FieldType } from '#core/contract/field-type.ts';
+import { address } from '#core/fields/address/address.ts';
 import { autonumber } from '#core/fields/autonumber/autonumber.ts';
 import { boolean } from '#core/fields/boolean/boolean.ts';
 import { choice } from '#core/fields/choice/choice.ts';
@@ -8,7 +9,9 @@ import { dateTime } from '#core/fields/date-time/date-time.ts';
 import { decimal } from '#core/fields/decimal/decimal.ts';
 import { duration } from '#core/fields/duration/duration.ts';
 import { email } from '#core/fields/email/email.ts';
+import { geoPoint } from '#core/fields/geo-point/geo-point.ts';
 import { integer } from '#core/fields/integer/integer.ts';
+import { json } from '#core/fields/json/json.ts';
 import { longText } from '#core/fields/long-text/long-text.ts';
 import { money } from '#core/fields/money/money.ts';
 import { multiChoice } from '#core/fields/multi-choice/multi-choice.ts';
@@ -47,11 +50,14 @@ const builtIn: readonly FieldType[] = [
   phone,
   url,
   taxId,
+  address,
+  geoPoint,
   relationOne,
   relationMany,
   user,
   team,
   autonumber,
+  json,
 ];
 
 export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(builtIn.map((type) => [type.name, type]));

@@ -23,10 +23,16 @@ export function columnValues(values: RecordInput, entity: Entity, caller: Caller
       const types = place.type.columns(place.definition);
       return place.columns.map((column, i) => ({
         column: ident(column),
-        value: sql`${stored[i] ?? null}::${raw(types[i]?.type ?? 'text')}`,
+        value: sql`${parameter(stored[i], types[i]?.type)}::${raw(types[i]?.type ?? 'text')}`,
       }));
     });
   });
+}
+
+/** The driver would make a list an array of PostgreSQL's, and a text no JSON at all. */
+function parameter(value: unknown, type: string | undefined): unknown {
+  if (value === null || value === undefined) return null;
+  return type === 'jsonb' ? JSON.stringify(value) : value;
 }
 
 /** The physical columns of all fields, to be returned by a write and read again as the alias `t`. */

@@ -1,3 +1,4 @@
+import { addressField } from '#lib/fields/address/address-field.ts';
 import { autonumberField } from '#lib/fields/autonumber/autonumber-field.ts';
 import { booleanField } from '#lib/fields/boolean/boolean-field.ts';
 import { choiceField } from '#lib/fields/choice/choice-field.ts';
@@ -8,7 +9,9 @@ import { decimalField } from '#lib/fields/decimal/decimal-field.ts';
 import { durationField } from '#lib/fields/duration/duration-field.ts';
 import { emailField } from '#lib/fields/email/email-field.ts';
 import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { geoPointField } from '#lib/fields/geo_point/geo-point-field.ts';
 import { integerField } from '#lib/fields/integer/integer-field.ts';
+import { jsonField } from '#lib/fields/json/json-field.ts';
 import { longTextField } from '#lib/fields/long_text/long-text-field.ts';
 import { moneyField } from '#lib/fields/money/money-field.ts';
 import { multiChoiceField } from '#lib/fields/multi_choice/multi-choice-field.ts';
@@ -51,11 +54,14 @@ export const fieldTypes: Readonly<Record<string, FieldKind>> = {
   phone: phoneField,
   url: urlField,
   tax_id: taxIdField,
+  address: addressField,
+  geo_point: geoPointField,
   relation_one: relationOneField,
   relation_many: relationManyField,
   user: userField,
   team: teamField,
   autonumber: autonumberField,
+  json: jsonField,
 };
 
 export function fieldKind(field: Pick<FieldView, 'type'>): FieldKind {

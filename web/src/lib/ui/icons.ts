@@ -113,6 +113,7 @@ import ListChecksIcon from '@lucide/svelte/icons/list-checks';
 import ListFilterIcon from '@lucide/svelte/icons/list-filter';
 import ListOrderedIcon from '@lucide/svelte/icons/list-ordered';
 import ListTreeIcon from '@lucide/svelte/icons/list-tree';
+import LocateIcon from '@lucide/svelte/icons/locate';
 import LockIcon from '@lucide/svelte/icons/lock';
 import LogOutIcon from '@lucide/svelte/icons/log-out';
 import MailIcon from '@lucide/svelte/icons/mail';
@@ -339,6 +340,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'list-filter': ListFilterIcon,
   'list-ordered': ListOrderedIcon,
   'list-tree': ListTreeIcon,
+  locate: LocateIcon,
   lock: LockIcon,
   'log-out': LogOutIcon,
   mail: MailIcon,
