@@ -25,7 +25,7 @@ function operand(value: unknown): Parsed<unknown> {
 export const json: FieldType<JsonValue> = {
   name: 'json',
   keywords: { type: 'object' },
-  schema: () => ({ not: { type: 'null' } }),
+  schema: () => ({ anyOf: ['object', 'array', 'string', 'number', 'boolean'].map((type) => ({ type })) }),
   columns: () => [{ suffix: '', type: 'jsonb' }],
   load: ([stored]) => (stored ?? null) as JsonValue,
   normalise: canonicalJson,
