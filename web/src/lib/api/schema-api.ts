@@ -1,12 +1,17 @@
 import { address, send } from '#lib/api/http.ts';
-import type { ChangeRequest, EntityReply, FieldTypeView, Plan, SchemaReply } from '#schemas/types/api.ts';
+import type { ChangeRequest, DefinitionsReply, FieldTypeView, Plan, SchemaReply, UsageReply } from '#schemas/types/api.ts';
 
 export function getSchema(): Promise<SchemaReply> {
   return send('GET', '/schema');
 }
 
-export function getEntity(entity: string): Promise<EntityReply> {
-  return send('GET', `/schema/${encodeURIComponent(entity)}`);
+/** Everything that is defined, retired things too; for administrators. */
+export function getDefinitions(): Promise<DefinitionsReply> {
+  return send('GET', '/schema/definitions');
+}
+
+export function getUsage(entity: string): Promise<UsageReply> {
+  return send('GET', `/schema/${encodeURIComponent(entity)}/usage`);
 }
 
 /** An ES module with `create` and `patch`, so that forms validate without `eval`. */

@@ -1,6 +1,7 @@
 import type app from '#lib/i18n/locales/app.en.json';
 import type bulk from '#lib/i18n/locales/bulk.en.json';
 import type capture from '#lib/i18n/locales/capture.en.json';
+import type definitions from '#lib/i18n/locales/definitions.en.json';
 import type demo from '#lib/i18n/locales/demo.en.json';
 import type importing from '#lib/i18n/locales/import.en.json';
 import type inbox from '#lib/i18n/locales/inbox.en.json';
@@ -19,6 +20,7 @@ type Raw =
   | keyof typeof record
   | keyof typeof bulk
   | keyof typeof capture
+  | keyof typeof definitions
   | keyof typeof demo
   | keyof typeof inbox
   | keyof typeof shell

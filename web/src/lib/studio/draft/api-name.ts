@@ -12,9 +12,15 @@ export function slug(label: string): string {
   return plain.slice(0, longest);
 }
 
-/** An administrator's names begin with x_, so that no upgrade ever collides with them. */
-export function fieldName(label: string, taken: ReadonlySet<string>): string {
-  return free(`x_${slug(label) || 'field'}`.slice(0, longest), taken);
+/** What an administrator adds to somebody else's begins with x_, so that no upgrade ever collides with it; within their own entity nothing does. */
+export type Prefix = 'x_' | '';
+
+export function fieldName(label: string, taken: ReadonlySet<string>, prefix: Prefix = 'x_'): string {
+  return free(`${prefix}${slug(label) || 'field'}`.slice(0, longest), taken);
+}
+
+export function entityName(label: string, taken: ReadonlySet<string>): string {
+  return free(`x_${slug(label) || 'entity'}`.slice(0, longest), taken);
 }
 
 export function optionValue(label: string, taken: ReadonlySet<string>): string {
@@ -29,7 +35,11 @@ function free(stem: string, taken: ReadonlySet<string>): string {
   }
 }
 
-export function isFieldName(name: string): boolean {
+export function isFieldName(name: string, prefix: Prefix = 'x_'): boolean {
+  return prefix === '' ? /^[a-z][a-z0-9_]{0,47}$/.test(name) : isEntityName(name);
+}
+
+export function isEntityName(name: string): boolean {
   return /^x_[a-z0-9_]{1,46}$/.test(name);
 }
 

@@ -1,27 +1,52 @@
-import { isFieldName, optionValue } from '#lib/studio/draft/api-name.ts';
+import { isFieldName, optionValue, type Prefix } from '#lib/studio/draft/api-name.ts';
 import { isPattern } from '#lib/studio/draft/autonumber-pattern.ts';
+import type { DraftEntity } from '#lib/studio/draft/draft-entity.ts';
 import type { DraftField } from '#lib/studio/draft/draft-fields.ts';
 import type { DraftProblems } from '#lib/studio/draft/draft-places.ts';
-import { type Overlay, tidy } from '#lib/studio/draft/overlay-edit.ts';
+import { completeNames } from '#lib/studio/draft/entity-names.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
+import { tidy } from '#lib/studio/draft/overlay-edit.ts';
 import type { FieldAdjustment, Text } from '#schemas/types/definition.ts';
 
 /** Why a place of the draft cannot be sent, as keys of the studio's words. */
-export type DraftFault = 'label' | 'name' | 'nameTaken' | 'options' | 'optionLabel' | 'optionTwice' | 'target' | 'pattern';
+export type DraftFault =
+  | 'entityLabel'
+  | 'titleField'
+  | 'label'
+  | 'name'
+  | 'nameTaken'
+  | 'options'
+  | 'optionLabel'
+  | 'optionTwice'
+  | 'target'
+  | 'pattern';
 
 /** What can be told without the server: everything that is missing. */
-export function checkDraft(fields: readonly DraftField[]): Readonly<Record<string, DraftFault>> {
-  return Object.fromEntries(
-    fields.filter((field) => field.state === 'new' || field.state === 'changed').flatMap((field) => checkField(field, fields)),
-  );
+export function checkDraft(fields: readonly DraftField[], entity?: DraftEntity): Readonly<Record<string, DraftFault>> {
+  const prefix: Prefix = entity?.own ? '' : 'x_';
+  const looked = fields.filter((field) => field.state === 'new' || field.state === 'changed');
+  return Object.fromEntries([
+    ...(entity?.own ? checkEntity(entity, fields) : []),
+    ...looked.flatMap((field) => checkField(field, fields, prefix)),
+  ]);
 }
 
-function checkField(field: DraftField, fields: readonly DraftField[]): [string, DraftFault][] {
+function checkEntity({ label, titleField }: DraftEntity, fields: readonly DraftField[]): [string, DraftFault][] {
+  const named = Object.values(label).some((both) => both.one.trim() !== '' || both.many.trim() !== '');
+  const title = fields.find((field) => field.name === titleField);
+  return [
+    ...(named ? [] : [['@/x-label', 'entityLabel'] satisfies [string, DraftFault]]),
+    ...(title && !title.isRetired ? [] : [['@/titleField', 'titleField'] satisfies [string, DraftFault]]),
+  ];
+}
+
+function checkField(field: DraftField, fields: readonly DraftField[], prefix: Prefix): [string, DraftFault][] {
   const at = (keyword: string, fault: DraftFault): [string, DraftFault] => [`${field.name}/${keyword}`, fault];
   const { 'x-relation': relation, 'x-autonumber': number, 'x-options': list } = field.definition;
   const isNew = field.state === 'new';
   return [
     ...(hasText(field.label) ? [] : [at('x-label', 'label')]),
-    ...(isNew && !isFieldName(field.name) ? [at('name', 'name')] : []),
+    ...(isNew && !isFieldName(field.name, prefix) ? [at('name', 'name')] : []),
     ...(isNew && fields.some((other) => other !== field && other.name === field.name) ? [at('name', 'nameTaken')] : []),
     ...(field.own && list && field.options.length === 0 ? [at('x-options', 'options')] : []),
     ...field.options.flatMap((option, i) => {
@@ -46,7 +71,12 @@ function sharesLabel(a: Text, b: Text): boolean {
 /** The overlay as it is sent: texts trimmed, new options given the value they will have for ever. */
 export function completeOverlay(overlay: Overlay, spoken: readonly (keyof Text)[]): Overlay {
   const properties = Object.entries(overlay.properties ?? {}).map(([name, field]) => [name, completeField(field, spoken)] as const);
-  return tidy({ ...overlay, ...(overlay.properties && { properties: Object.fromEntries(properties) }) });
+  const label = overlay['x-label'] && completeNames(overlay['x-label']);
+  return tidy({
+    ...overlay,
+    ...(label && { 'x-label': label }),
+    ...(overlay.properties && { properties: Object.fromEntries(properties) }),
+  });
 }
 
 function completeField(field: FieldAdjustment, spoken: readonly (keyof Text)[]): FieldAdjustment {

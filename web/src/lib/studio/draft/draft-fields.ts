@@ -1,9 +1,10 @@
+import { draftEntity } from '#lib/studio/draft/draft-entity.ts';
+import type { DraftState } from '#lib/studio/draft/draft-state.ts';
 import { mergeOptions } from '#lib/studio/draft/option-edit.ts';
-import { type Overlay, sameJson } from '#lib/studio/draft/overlay-edit.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
+import { sameJson } from '#lib/studio/draft/overlay-edit.ts';
 import { fieldBelow, isOwn, isRequiredBelow, layerOf, type StudioBase } from '#lib/studio/draft/studio-base.ts';
 import type { FieldDefinition, Option, Text } from '#schemas/types/definition.ts';
-
-export type DraftState = 'same' | 'new' | 'changed' | 'retired' | 'restored';
 
 /** A field as it would be after the draft, with what the studio says about it. */
 export interface DraftField {
@@ -32,10 +33,11 @@ export interface DraftField {
 const placedSystemFields = ['owner', 'team'];
 
 export function draftFields(base: StudioBase, overlay: Overlay): DraftField[] {
+  const owned = draftEntity(base, overlay).ownership === 'user';
   const stored = Object.keys(base.definition.properties);
   const added = Object.keys(overlay.properties ?? {}).filter((name) => !(name in base.definition.properties));
   const system = base.entity.fields
-    .filter((field) => field.system && placedSystemFields.includes(field.name))
+    .filter((field) => owned && field.system && placedSystemFields.includes(field.name))
     .map((field) => systemField(field.name, field.definition));
   return [...[...stored, ...added].map((name) => draftField(base, overlay, name)), ...system];
 }

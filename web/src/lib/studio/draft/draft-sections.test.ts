@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { draftChanges } from '#lib/studio/draft/draft-changes.ts';
 import { draftFields } from '#lib/studio/draft/draft-fields.ts';
 import { draftSections, layoutOf, placeField, stepPlace, writeLayout } from '#lib/studio/draft/draft-sections.ts';
-import { addField, type Overlay } from '#lib/studio/draft/overlay-edit.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
+import { addField } from '#lib/studio/draft/overlay-edit.ts';
 import { sampleBase } from '#lib/studio/draft/studio-base.samples.ts';
 
 const base = sampleBase();

@@ -1,6 +1,7 @@
 import type { DraftField } from '#lib/studio/draft/draft-fields.ts';
 import { moveItem } from '#lib/studio/draft/option-edit.ts';
-import { type Overlay, sameJson, setSections } from '#lib/studio/draft/overlay-edit.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
+import { sameJson, setSections } from '#lib/studio/draft/overlay-edit.ts';
 import { type StudioBase, sectionsBelow } from '#lib/studio/draft/studio-base.ts';
 import type { Section, Text } from '#schemas/types/definition.ts';
 

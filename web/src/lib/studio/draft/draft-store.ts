@@ -1,4 +1,4 @@
-import type { Overlay } from '#lib/studio/draft/overlay-edit.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
 
 /** A draft that waits in this tab: it survives a reload, and nobody else sees it. */
 export interface KeptDraft {
@@ -9,7 +9,8 @@ export interface KeptDraft {
   readonly named: readonly string[];
 }
 
-const keyOf = (user: string, entity: string) => `vinculo.studio.${user}.${entity}`;
+const prefixOf = (user: string) => `vinculo.studio.${user}.`;
+const keyOf = (user: string, entity: string) => prefixOf(user) + entity;
 
 export function readDraft(user: string, entity: string): KeptDraft | undefined {
   try {
@@ -17,6 +18,16 @@ export function readDraft(user: string, entity: string): KeptDraft | undefined {
     return kept && typeof kept.overlay === 'object' && typeof kept.origin === 'object' ? kept : undefined;
   } catch {
     return undefined;
+  }
+}
+
+/** Names of the entities of which a draft waits. */
+export function draftedEntities(user: string): string[] {
+  try {
+    const prefix = prefixOf(user);
+    return Object.keys(sessionStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+  } catch {
+    return [];
   }
 }
 

@@ -1,30 +1,35 @@
 import { ApiError } from '#lib/api/http.ts';
-import { applyChange, getEntity, listFieldTypes, planChange } from '#lib/api/schema-api.ts';
-import { i18n, t } from '#lib/i18n/i18n.svelte.ts';
+import { applyChange, listFieldTypes, planChange } from '#lib/api/schema-api.ts';
+import { i18n, t, text } from '#lib/i18n/i18n.svelte.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
-import { fieldName, newUid } from '#lib/studio/draft/api-name.ts';
+import { fieldName, isFieldName, newUid, type Prefix } from '#lib/studio/draft/api-name.ts';
+import { changeOf } from '#lib/studio/draft/change-of.ts';
 import { draftChanges } from '#lib/studio/draft/draft-changes.ts';
-import { checkDraft, completeOverlay, joinProblems } from '#lib/studio/draft/draft-check.ts';
+import { checkDraft, joinProblems } from '#lib/studio/draft/draft-check.ts';
+import { draftEntity } from '#lib/studio/draft/draft-entity.ts';
 import { type DraftField, draftFields } from '#lib/studio/draft/draft-fields.ts';
-import { type DraftProblems, fieldsWithProblems, readPlaces } from '#lib/studio/draft/draft-places.ts';
+import { type DraftProblems, fieldsWithProblems, hasEntityProblems, readPlaces } from '#lib/studio/draft/draft-places.ts';
 import { type DraftSection, draftSections, layoutOf, placeField, writeLayout } from '#lib/studio/draft/draft-sections.ts';
 import { keepDraft, readDraft } from '#lib/studio/draft/draft-store.ts';
+import * as entityEdit from '#lib/studio/draft/entity-edit.ts';
+import { loadBase } from '#lib/studio/draft/load-base.ts';
 import { optionOverlay } from '#lib/studio/draft/option-edit.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
 import * as edit from '#lib/studio/draft/overlay-edit.ts';
 import { rebaseOverlay } from '#lib/studio/draft/overlay-rebase.ts';
-import { readBase, type StudioBase } from '#lib/studio/draft/studio-base.ts';
+import type { StudioBase } from '#lib/studio/draft/studio-base.ts';
 import { type Setting, settingsOf, startingKeywords } from '#lib/studio/draft/type-settings.ts';
-import type { FieldTypeView, Plan } from '#schemas/types/api.ts';
-import type { ExtensionDefinition, Option, Text } from '#schemas/types/definition.ts';
+import type { ChangeRequest, FieldTypeView, Plan } from '#schemas/types/api.ts';
+import type { EntityDefinition, EntityViewDefaults, FieldAdjustment, Option, Text } from '#schemas/types/definition.ts';
 
 /** What an administrator is about to change in one entity. Nobody else is affected until it is applied. */
 export class EntityDraft {
   readonly name: string;
   base: StudioBase = $state.raw() as StudioBase;
-  overlay: ExtensionDefinition = $state.raw() as ExtensionDefinition;
+  overlay: Overlay = $state.raw() as Overlay;
   /** What somebody else stored since the draft began. */
-  conflict: ExtensionDefinition | undefined = $state.raw();
+  conflict: Overlay | undefined = $state.raw();
   plan: Plan | undefined = $state.raw();
   /** Why the server would not have it. */
   refused: DraftProblems = $state.raw({});
@@ -32,17 +37,23 @@ export class EntityDraft {
   checked = $state(false);
   busy = $state(false);
 
+  readonly entity = $derived.by(() => draftEntity(this.base, this.overlay));
   readonly fields: readonly DraftField[] = $derived.by(() => draftFields(this.base, this.overlay));
   readonly sections: readonly DraftSection[] = $derived(draftSections(this.base, this.overlay, this.fields));
   readonly retired: readonly DraftField[] = $derived(this.fields.filter((field) => field.isRetired && field.state !== 'retired'));
+  /** Fields that nobody defines any more, and that the draft does not bring back. */
+  readonly former = $derived(this.base.former.filter(({ name, uid }) => this.overlay.properties?.[name]?.['x-uid'] !== uid));
   readonly changes = $derived.by(() => draftChanges(this.base, this.overlay));
   readonly #faults: DraftProblems = $derived.by(() =>
-    Object.fromEntries(Object.entries(checkDraft(this.fields)).map(([place, fault]) => [place, t(`studio.fault.${fault}`)])),
+    Object.fromEntries(Object.entries(checkDraft(this.fields, this.entity)).map(([place, fault]) => [place, t(`studio.fault.${fault}`)])),
   );
   readonly problems: DraftProblems = $derived(joinProblems(this.checked ? this.#faults : {}, this.refused));
   readonly faulty = $derived(fieldsWithProblems(this.problems));
+  /** Something is wrong with the entity itself, which stands among its settings. */
+  readonly entityFaulty = $derived(hasEntityProblems(this.problems));
 
-  #origin: ExtensionDefinition;
+  /** What was stored when the draft began. */
+  origin: Overlay = $state.raw() as Overlay;
   #named = new Set<string>();
   #types: readonly FieldTypeView[];
   readonly #user: string;
@@ -51,14 +62,14 @@ export class EntityDraft {
     this.name = base.entity.name;
     this.#user = user;
     this.#types = types;
-    this.#origin = base.overlay;
+    this.origin = base.overlay;
     this.base = base;
     this.overlay = base.overlay;
     const kept = readDraft(user, this.name);
     if (!kept) return;
     this.overlay = kept.overlay;
     this.#named = new Set(kept.named);
-    this.#origin = kept.origin;
+    this.origin = kept.origin;
     if (!edit.sameJson(kept.origin, base.overlay)) this.conflict = base.overlay;
   }
 
@@ -68,12 +79,26 @@ export class EntityDraft {
     return new EntityDraft(await loadBase(name), types.data, session.user?.id ?? '');
   }
 
+  /** Nobody has it, and nobody began it here. */
+  get isMissing(): boolean {
+    return this.base.state === 'new' && Object.keys(this.overlay).length === 0;
+  }
+
+  /** What names of new fields begin with. */
+  get prefix(): Prefix {
+    return this.base.kind === 'entity' ? '' : 'x_';
+  }
+
+  isFieldName(name: string): boolean {
+    return isFieldName(name, this.prefix);
+  }
+
   /** Somebody applied a change, perhaps here: see what is in force now. */
   async refresh(): Promise<void> {
     const base = await loadBase(this.name);
     const hadChanges = this.changes.length > 0;
     this.base = base;
-    if (edit.sameJson(base.overlay, this.#origin)) return;
+    if (edit.sameJson(base.overlay, this.origin)) return;
     if (hadChanges) this.conflict = base.overlay;
     else this.#begin();
   }
@@ -91,11 +116,17 @@ export class EntityDraft {
   }
 
   /** Gives the name of the new field. */
-  add(type: string, section: string | undefined): string {
-    const name = fieldName('', this.#taken());
-    const field = { 'x-uid': newUid('f'), 'x-type': type, 'x-label': {}, ...startingKeywords(this.settings(type)) };
+  add(type: string, section: string | undefined, keywords: FieldAdjustment = {}): string {
+    const name = fieldName(text(keywords['x-label']), this.#taken(), this.prefix);
+    const field = { 'x-uid': newUid('f'), 'x-type': type, 'x-label': {}, ...startingKeywords(this.settings(type)), ...keywords };
     this.#become(edit.addField(this.overlay, name, { field, section }));
     return name;
+  }
+
+  /** A field that nobody defines any more, with the data it had. */
+  bringBack(uid: string, section: string | undefined): void {
+    const former = this.base.former.find((field) => field.uid === uid);
+    if (former) this.#become(edit.addField(this.overlay, former.name, { field: former.definition, section }));
   }
 
   /** Gives the name the field has afterwards: of a new one it follows the label until somebody writes it. */
@@ -104,8 +135,23 @@ export class EntityDraft {
     this.#become(next);
     const field = this.field(name);
     if (field?.state !== 'new' || this.#named.has(field.uid)) return name;
-    const first = [i18n.language, ...i18n.chain].map((one) => field.label[one]).find(Boolean) ?? Object.values(field.label).find(Boolean);
-    return this.#rename(name, fieldName(String(first ?? ''), this.#taken(name)));
+    return this.#rename(name, fieldName(text(field.label), this.#taken(name), this.prefix));
+  }
+
+  entityName(change: entityEdit.NameChange): void {
+    this.#become(entityEdit.setName(this.base, this.overlay, change));
+  }
+
+  view<Key extends keyof EntityViewDefaults>(key: Key, value: EntityViewDefaults[Key] | undefined): void {
+    this.#become(entityEdit.setView(this.overlay, key, value));
+  }
+
+  head(change: Partial<EntityDefinition['x-entity']>): void {
+    this.#become(entityEdit.setHead(this.overlay, change));
+  }
+
+  retireEntity(retired: boolean): void {
+    this.#become(entityEdit.setEntityRetired(this.overlay, retired));
   }
 
   help(name: string, language: keyof Text, value: string): void {
@@ -161,10 +207,10 @@ export class EntityDraft {
   redo(): void {
     if (!this.conflict) return;
     const mine = this.overlay;
-    const origin = this.#origin;
-    this.#origin = this.conflict;
+    const { origin } = this;
+    this.origin = this.conflict;
     this.conflict = undefined;
-    this.#become(rebaseOverlay(origin, mine, this.#origin));
+    this.#become(rebaseOverlay(origin, mine, this.origin));
   }
 
   /** False when something has to be mended first; `problems` say what. */
@@ -185,12 +231,12 @@ export class EntityDraft {
     });
   }
 
-  async #ask(call: (change: { base: number; overlays: Record<string, ExtensionDefinition> }) => Promise<void>): Promise<boolean> {
-    const sent = edit.withoutNewUids(completeOverlay(this.overlay, i18n.chain), this.base.overlay);
+  async #ask(call: (change: ChangeRequest) => Promise<void>): Promise<boolean> {
+    const { sent, change } = changeOf(this.base, this.overlay, i18n.chain);
     this.busy = true;
     this.refused = {};
     try {
-      await call({ base: this.base.revision, overlays: { [this.name]: sent } });
+      await call(change);
       return true;
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
@@ -204,26 +250,30 @@ export class EntityDraft {
   }
 
   #conflictWith(error: ApiError): void {
-    const current = (error.problem as { current?: Record<string, ExtensionDefinition> }).current;
-    this.conflict = current?.[this.name] ?? { 'x-extends': this.name };
+    if (this.base.state === 'new') {
+      this.refused = { '@/name': t('studio.fault.entityTaken') };
+      return;
+    }
+    const current = (error.problem as { current?: Record<string, Overlay> }).current;
+    this.conflict = current?.[this.name] ?? (this.base.kind === 'entity' ? {} : { 'x-extends': this.name });
     void loadBase(this.name).then((base) => {
       this.base = base;
     });
   }
 
   #begin(): void {
-    this.#origin = this.base.overlay;
+    this.origin = this.base.overlay;
     this.#named.clear();
     this.checked = false;
     this.#become(this.base.overlay);
   }
 
-  #become(overlay: ExtensionDefinition): void {
+  #become(overlay: Overlay): void {
     this.overlay = overlay;
     this.plan = undefined;
     this.refused = {};
-    const same = edit.sameJson(overlay, this.#origin);
-    keepDraft(this.#user, this.name, same ? undefined : { origin: this.#origin, overlay, named: [...this.#named] });
+    const same = edit.sameJson(overlay, this.origin);
+    keepDraft(this.#user, this.name, same ? undefined : { origin: this.origin, overlay, named: [...this.#named] });
   }
 
   #taken(except?: string): Set<string> {
@@ -235,10 +285,4 @@ export class EntityDraft {
     if (from !== to && !this.#taken(from).has(to)) this.#become(edit.renameField(this.overlay, from, to));
     return this.field(to) ? to : from;
   }
-}
-
-async function loadBase(name: string): Promise<StudioBase> {
-  await schema.refresh();
-  const { revision } = schema;
-  return readBase(await getEntity(name), revision);
 }

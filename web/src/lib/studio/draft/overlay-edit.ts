@@ -1,8 +1,7 @@
+import { mapNames } from '#lib/studio/draft/field-names.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
 import { fieldBelow, isOwn, type StudioBase } from '#lib/studio/draft/studio-base.ts';
-import type { ExtensionDefinition, FieldAdjustment, Section, UserLanguage } from '#schemas/types/definition.ts';
-
-/** Every edit takes an overlay and gives the next one; nothing is changed in place. */
-export type Overlay = ExtensionDefinition;
+import type { FieldAdjustment, Section, UserLanguage } from '#schemas/types/definition.ts';
 
 export function sameJson(a: unknown, b: unknown): boolean {
   return a === b || JSON.stringify(sorted(a)) === JSON.stringify(sorted(b));
@@ -31,11 +30,13 @@ export function tidy(overlay: Overlay): Overlay {
   };
 }
 
-/** The uid of a new field is only our own handle for it: the server gives it its real one. */
-export function withoutNewUids(overlay: Overlay, stored: Overlay): Overlay {
+/** The uid of a new field is only our own handle for it: the server gives it its real one. A field that comes back has its own. */
+export function withoutNewUids(overlay: Overlay, { overlay: stored, former }: StudioBase): Overlay {
   if (!overlay.properties) return overlay;
+  const returning = new Set(former.map((field) => field.uid));
   const properties = Object.entries(overlay.properties).map(([name, field]) => {
-    if (stored.properties?.[name]?.['x-uid'] === field['x-uid']) return [name, field];
+    const uid = field['x-uid'];
+    if (stored.properties?.[name]?.['x-uid'] === uid || (uid && returning.has(uid))) return [name, field];
     const { 'x-uid': _, ...rest } = field;
     return [name, rest];
   });
@@ -87,21 +88,14 @@ export function addField(
 /** Only for fields that are not stored yet: stored ones are retired. */
 export function dropField(overlay: Overlay, name: string): Overlay {
   const { [name]: _, ...properties } = overlay.properties ?? {};
-  const without = tidy({ ...setRequired(overlay, name, false), properties });
-  const sections = without['x-view']?.sections?.map((section) => ({ ...section, fields: section.fields.filter((one) => one !== name) }));
-  return sections ? setSections(without, sections) : without;
+  return tidy(mapNames({ ...overlay, properties }, (one) => (one === name ? undefined : one)));
 }
 
 /** Only for fields that are not stored yet: names are for ever. */
 export function renameField(overlay: Overlay, from: string, to: string): Overlay {
   const rename = (name: string) => (name === from ? to : name);
-  const sections = overlay['x-view']?.sections?.map((section) => ({ ...section, fields: section.fields.map(rename) }));
-  const renamed: Overlay = {
-    ...overlay,
-    ...(overlay.required && { required: overlay.required.map(rename) }),
-    properties: Object.fromEntries(Object.entries(overlay.properties ?? {}).map(([name, field]) => [rename(name), field])),
-  };
-  return sections ? setSections(renamed, sections) : renamed;
+  const properties = Object.fromEntries(Object.entries(overlay.properties ?? {}).map(([name, field]) => [rename(name), field]));
+  return tidy(mapNames({ ...overlay, properties }, rename));
 }
 
 export function setRetired(overlay: Overlay, name: string, retired: boolean): Overlay {

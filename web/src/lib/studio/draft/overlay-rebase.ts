@@ -1,4 +1,5 @@
-import { type Overlay, sameJson } from '#lib/studio/draft/overlay-edit.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
+import { sameJson } from '#lib/studio/draft/overlay-edit.ts';
 
 type Json = Record<string, unknown>;
 const isObject = (value: unknown): value is Json => typeof value === 'object' && value !== null && !Array.isArray(value);

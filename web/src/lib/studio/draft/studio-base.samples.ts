@@ -36,6 +36,9 @@ export function sampleBase(overlay: ExtensionDefinition = { 'x-extends': 'lead' 
   ) as Record<string, FieldDefinition>;
   return {
     revision: 7,
+    kind: 'overlay',
+    state: 'active',
+    former: [],
     // Only what the draft asks of it.
     entity: { name: 'lead', fields: [] } as unknown as EntityView,
     overlay,

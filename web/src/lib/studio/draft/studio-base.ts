@@ -1,29 +1,74 @@
-import type { EntityReply, EntityView } from '#schemas/types/api.ts';
-import type {
-  EntityDefinition,
-  ExtensionDefinition,
-  FieldAdjustment,
-  FieldDefinition,
-  Option,
-  Section,
-  Text,
-} from '#schemas/types/definition.ts';
+import type { Overlay } from '#lib/studio/draft/overlay.ts';
+import type { EntityOutline, EntityView, FieldView, RetiredField } from '#schemas/types/api.ts';
+import type { EntityDefinition, FieldAdjustment, FieldDefinition, Option, Section, Text } from '#schemas/types/definition.ts';
+
+export type StudioEntity = Pick<EntityView, 'name' | 'label' | 'icon' | 'layer' | 'titleField' | 'fields' | 'records'>;
 
 /** What the server knows of an entity: where an administrator's draft begins. */
 export interface StudioBase {
   readonly revision: number;
-  readonly entity: EntityView;
-  /** The administrator's overlay as it is stored. */
-  readonly overlay: ExtensionDefinition;
+  /** Whether the draft says something of somebody else's entity, or is the whole of one of the administrator's own. */
+  readonly kind: 'overlay' | 'entity';
+  /** New: nobody has it yet. */
+  readonly state: 'new' | 'active' | 'retired';
+  readonly entity: StudioEntity;
+  /** What the administrator says of it, as it is stored. */
+  readonly overlay: Overlay;
   readonly definition: EntityDefinition;
   /** Layer of each leaf of the definition, by JSON pointer. */
   readonly provenance: Readonly<Record<string, string>>;
+  /** Fields that nobody defines any more. Their data is kept. */
+  readonly former: readonly RetiredField[];
 }
 
-export function readBase(reply: EntityReply, revision: number): StudioBase {
-  const { entity, overlay, definition, provenance } = reply;
-  if (!overlay || !definition || !provenance) throw new Error('The definition is for administrators');
-  return { revision, entity, overlay, definition, provenance };
+/** Where it begins: what is stored, how it is shown (a retired one is not), and the fields that the engine gives to all. */
+export interface Stored {
+  readonly revision: number;
+  readonly outline: EntityOutline;
+  readonly view: EntityView | undefined;
+  readonly system: readonly FieldView[];
+}
+
+export function readBase({ revision, outline, view, system }: Stored): StudioBase {
+  const { name, layer, state, definition, provenance, overlay, retiredFields } = outline;
+  const own = layer === 'admin';
+  return {
+    revision,
+    kind: own ? 'entity' : 'overlay',
+    state,
+    entity: view ?? {
+      name,
+      label: definition['x-label'],
+      icon: definition['x-view']?.icon ?? 'box',
+      layer,
+      titleField: definition['x-entity'].titleField,
+      fields: [...system],
+      records: 0,
+    },
+    overlay: own ? definition : (overlay ?? { 'x-extends': name }),
+    definition,
+    provenance,
+    former: retiredFields.filter((field) => definition.properties[field.name]?.['x-uid'] !== field.uid),
+  };
+}
+
+/** An entity that is only a draft so far. */
+export function newBase(name: string, revision: number, system: readonly FieldView[]): StudioBase {
+  return {
+    revision,
+    kind: 'entity',
+    state: 'new',
+    entity: { name, label: {}, icon: 'box', layer: 'admin', titleField: '', fields: [...system], records: 0 },
+    overlay: {},
+    definition: {
+      type: 'object',
+      'x-entity': { uid: '', name, version: '1.0.0', titleField: '', ownership: 'user', features: [] },
+      'x-label': {},
+      properties: {},
+    },
+    provenance: {},
+    former: [],
+  };
 }
 
 /** Who defined a field: its uid never has two authors. */
@@ -80,5 +125,5 @@ export function isRequiredBelow(base: StudioBase, name: string): boolean {
 }
 
 export function sectionsBelow(base: StudioBase): readonly Section[] {
-  return base.definition['x-view']?.sections ?? [];
+  return base.kind === 'entity' ? [] : (base.definition['x-view']?.sections ?? []);
 }

@@ -28,7 +28,7 @@ test('answers how long, how much and how grave', () => {
       'breaking',
     ),
   );
-  expect(summary).toMatchObject({ worst: 'breaking', seconds: 40.002, rows: 500, added: 1, rewrites: false, sql: ['a', 'b'] });
+  expect(summary).toMatchObject({ worst: 'breaking', seconds: 40.002, rows: 500, effect: 'retired', rewrites: false, sql: ['a', 'b'] });
   expect(summary.counts).toEqual([
     { severity: 'safe', count: 1 },
     { severity: 'slow', count: 1 },

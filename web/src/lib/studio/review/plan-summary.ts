@@ -1,7 +1,19 @@
-import type { Plan, PlanStep, Severity } from '#schemas/types/api.ts';
+import type { Plan, Severity } from '#schemas/types/api.ts';
 
 /** From mild to grave. */
 const severities: readonly Severity[] = ['safe', 'slow', 'breaking', 'destructive'];
+
+export type PlanEffect = 'entityRetired' | 'created' | 'entityRestored' | 'retired' | 'added' | 'restored' | 'words';
+
+/** By kind of step; of several the first in this order counts. */
+const effects: readonly (readonly [kind: string, effect: PlanEffect])[] = [
+  ['retire_entity', 'entityRetired'],
+  ['create_entity', 'created'],
+  ['restore_entity', 'entityRestored'],
+  ['retire_field', 'retired'],
+  ['add_field', 'added'],
+  ['restore_field', 'restored'],
+];
 
 export interface PlanSummary {
   readonly worst: Severity;
@@ -10,7 +22,8 @@ export interface PlanSummary {
   readonly seconds: number;
   readonly rows: number;
   readonly rewrites: boolean;
-  readonly added: number;
+  /** What people notice most. */
+  readonly effect: PlanEffect;
   readonly sql: readonly string[];
 }
 
@@ -23,13 +36,9 @@ export function summarisePlan(plan: Plan): PlanSummary {
     seconds: total / 1000,
     rows: Math.max(0, ...plan.steps.map((step) => step.rows)),
     rewrites: plan.steps.some((step) => step.rewrite),
-    added: ofKind(plan, 'add_field').length,
+    effect: effects.find(([kind]) => plan.steps.some((step) => step.kind === kind))?.[1] ?? 'words',
     sql: plan.steps.flatMap((step) => step.sql),
   };
-}
-
-function ofKind(plan: Plan, kind: string): PlanStep[] {
-  return plan.steps.filter((step) => step.kind === kind);
 }
 
 /** What has to be typed before a destructive plan: the name of what goes away. */

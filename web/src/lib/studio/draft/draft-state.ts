@@ -1,0 +1,2 @@
+/** What a draft does with a thing. */
+export type DraftState = 'same' | 'new' | 'changed' | 'retired' | 'restored';
