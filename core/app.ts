@@ -27,6 +27,7 @@ import { schemaRoutes } from '#core/http/routes/schema.ts';
 import { schemaTaskRoutes } from '#core/http/routes/schema-tasks.ts';
 import { searchRoutes } from '#core/http/routes/search.ts';
 import { sessionRoutes } from '#core/http/routes/session.ts';
+import { logoRoute, settingsRoutes } from '#core/http/routes/settings.ts';
 import { setupRoutes } from '#core/http/routes/setup.ts';
 import { timelineRoutes } from '#core/http/routes/timeline.ts';
 import { userRoutes } from '#core/http/routes/users.ts';
@@ -71,6 +72,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
     async (api) => {
       setupRoutes(api, engine, { code: setupCode });
       sessionRoutes(api, engine);
+      logoRoute(api, engine);
       await api.register(async (signedIn) => {
         requireSession(signedIn, engine);
         acceptIdempotencyKeys(signedIn, engine);
@@ -84,6 +86,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         changeRoutes(signedIn, engine);
         configurationRoutes(signedIn, engine);
         packRoutes(signedIn, engine);
+        settingsRoutes(signedIn, engine);
         userRoutes(signedIn, engine);
         importRoutes(signedIn, engine);
         batchRoutes(signedIn, engine);

@@ -66,6 +66,25 @@ export const messages = {
     'Esta instalação já tem administrador. Inicie sessão.',
     'Esta instalación ya tiene administrador. Inicie sesión.',
   ),
+  SETUP_NEEDED: row(
+    409,
+    'This installation has not been set up yet.',
+    'Esta instalação ainda não foi configurada.',
+    'Esta instalación todavía no está configurada.',
+  ),
+  LOGO_INVALID: row(
+    422,
+    'The logo must be a PNG, JPEG or WebP picture of at most {limit}.',
+    'O logótipo deve ser uma imagem PNG, JPEG ou WebP de {limit} no máximo.',
+    'El logotipo debe ser una imagen PNG, JPEG o WebP de {limit} como máximo.',
+  ),
+  LOGO_NOT_FOUND: row(404, 'There is no logo.', 'Não há logótipo.', 'No hay logotipo.'),
+  SETTINGS_CONFLICT: row(
+    409,
+    'Somebody else changed the settings in the meantime. Nothing was saved.',
+    'Outra pessoa alterou as definições entretanto. Nada foi guardado.',
+    'Otra persona ha cambiado los ajustes entretanto. No se ha guardado nada.',
+  ),
   SETUP_CODE_WRONG: row(
     403,
     'The code is not the one printed in the terminal.',

@@ -28,6 +28,7 @@ const layout = {
     'change',
     'plan',
     'pack',
+    'settings',
     'plugin',
     'import',
     'batch',

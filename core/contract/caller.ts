@@ -1,4 +1,5 @@
 import type { Registry } from '#core/contract/registry.ts';
+import type { DatedRate } from '#core/kit/rate-on.ts';
 import type { Language } from '#schemas/types/definition.ts';
 
 export interface CallerUser {
@@ -14,11 +15,20 @@ export interface CallerUser {
   readonly timeZone: string;
 }
 
+export interface CallerOrganisation {
+  readonly country: string;
+  /** ISO 4217: amounts are added up in it. */
+  readonly currency: string;
+  readonly timeZone: string;
+  /** What other currencies are worth in it; absent = none is known. */
+  readonly rates?: readonly DatedRate[];
+}
+
 /** Who asks, and which registry the request began with. */
 export interface Caller {
   readonly user: CallerUser;
   readonly registry: Registry;
-  readonly organisation: { readonly country: string; readonly currency: string; readonly timeZone: string };
+  readonly organisation: CallerOrganisation;
   /** Now, as the request sees it: fixed for its whole life. */
   readonly now: Date;
   /** The engine itself, for work that nobody asked for at that moment: it may do everything, and no name stands in the audit trail. */

@@ -34,6 +34,8 @@ export interface Formats {
 export interface StoreContext {
   readonly country: string;
   readonly baseCurrency: string;
+  /** What one unit of a currency is worth in the base currency on this day, as a decimal; undefined = nobody said. */
+  rate?(currency: string): string | undefined;
 }
 
 /** Where a field's value stands in a statement. */
@@ -103,6 +105,8 @@ export interface FieldType<Value = unknown> {
   readonly keywords: JsonSchema;
   /** JSON Schema of one value that is not null, as the API takes and gives it. */
   schema(field: FieldDefinition): JsonSchema;
+  /** Of values that are also kept in the organisation's currency: in which column, and what belongs there. `worth` is what one unit of a currency is worth. */
+  readonly inBase?: { readonly column: number; build(at: FieldSql, worth: (currency: Sql) => Sql): Sql };
   /** The columns. Empty for a value kept in a link table. */
   columns(field: FieldDefinition): readonly ColumnSpec[];
   /** One parameter per column; for one of type 'jsonb' the value that JSON says. Absent = the value itself, in one column. */

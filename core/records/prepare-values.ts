@@ -2,6 +2,7 @@ import { dynamicValue } from '#core/access/dynamic-value.ts';
 import { actorOf } from '#core/access/engine-caller.ts';
 import type { Policy } from '#core/access/policy.ts';
 import { denied } from '#core/access/row-filter.ts';
+import { storeContext } from '#core/access/store-context.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -33,7 +34,7 @@ function explained(place: ErrorPlace, entity: Entity): ErrorPlace {
 function normalisedValues(body: RecordInput, entity: Entity, caller: Caller): { values: RecordInput; wrong: ErrorPlace[] } {
   const values: Record<string, unknown> = {};
   const wrong: ErrorPlace[] = [];
-  const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
+  const context = storeContext(caller);
   for (const [name, value] of Object.entries(body)) {
     const field = entity.fields.get(name) as Field;
     const parsed = value === null || !field.type.normalise ? { value } : field.type.normalise(value, field.definition, context);
@@ -62,10 +63,7 @@ function defaultValue(field: Field, caller: Caller): unknown {
   if (caller.engine && given === '$user') return null;
   const value = dynamicValue(given, field, caller);
   if (value === undefined || value === null || !field.type.normalise) return value;
-  const parsed = field.type.normalise(value, field.definition, {
-    country: caller.user.country,
-    baseCurrency: caller.organisation.currency,
-  });
+  const parsed = field.type.normalise(value, field.definition, storeContext(caller));
   return 'reason' in parsed ? undefined : parsed.value;
 }
 

@@ -1,3 +1,4 @@
+import { storeContext } from '#core/access/store-context.ts';
 import { targetEntity, visibleTarget } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
@@ -136,7 +137,7 @@ interface RowShape extends Target {
 }
 
 export function inputRow(id: string, values: RecordInput, { columns, caller }: RowShape): Record<string, unknown> {
-  const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
+  const context = storeContext(caller);
   const row: Record<string, unknown> = { id, audit_id: uuid7(), outbox_id: uuid7() };
   let stored: readonly unknown[] = [];
   for (const { field, place, part, input } of columns) {

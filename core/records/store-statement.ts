@@ -1,3 +1,4 @@
+import { storeContext } from '#core/access/store-context.ts';
 import { targetEntity, visibleTarget } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
@@ -14,7 +15,7 @@ export interface ColumnValue {
 
 /** The columns that hold the given values, with the parameters to store. Fields kept in link tables are not among them. */
 export function columnValues(values: RecordInput, entity: Entity, caller: Caller): ColumnValue[] {
-  const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
+  const context = storeContext(caller);
   return Object.entries(values).flatMap(([name, value]) => {
     return placesOf(entity.fields.get(name) as Field).flatMap((place) => {
       if (place.link) return [];

@@ -22,6 +22,7 @@ import savedView from '#schemas/meta/saved-view.json' with { type: 'json' };
 import reply from '#schemas/meta/schema-reply.json' with { type: 'json' };
 import schemaTask from '#schemas/meta/schema-task.json' with { type: 'json' };
 import session from '#schemas/meta/session.json' with { type: 'json' };
+import settings from '#schemas/meta/settings.json' with { type: 'json' };
 import text from '#schemas/meta/text.json' with { type: 'json' };
 import timeline from '#schemas/meta/timeline.json' with { type: 'json' };
 import view from '#schemas/meta/view.json' with { type: 'json' };
@@ -46,6 +47,7 @@ export const metaSchemas = [
   change,
   plan,
   pack,
+  settings,
   plugin,
   importing,
   batch,

@@ -1,6 +1,9 @@
+import type { DatedRate } from '#core/kit/rate-on.ts';
 import { sql } from '#core/kit/sql.ts';
 import type { Database, Queryable } from '#core/sql/database.ts';
+import type { OrganisationSettings } from '#schemas/types/api.ts';
 
+/** What is set when the installation is set up. */
 export interface Organisation {
   readonly name: string;
   /** 'en', 'pt', 'pt-BR' or 'es'. */
@@ -13,26 +16,55 @@ export interface Organisation {
   readonly timeZone: string;
 }
 
+/** What may be said later besides. */
+export type StoredOrganisation = Organisation & Partial<Omit<OrganisationSettings, keyof Organisation>>;
+
+/** As everybody works with it. */
+export interface CurrentOrganisation extends Organisation {
+  readonly rates: readonly DatedRate[];
+}
+
 export interface Settings {
-  organisation(): Organisation;
+  organisation(): CurrentOrganisation;
+  /** All that is set, with what is usual in the country where nothing is. */
+  details(): OrganisationSettings;
   /** Reads again what another node may have changed. */
   reload(): Promise<void>;
 }
 
 const UNSET: Organisation = { name: 'Vínculo', language: 'en', country: 'PT', currency: 'EUR', timeZone: 'Europe/Lisbon' };
 
+/** Where the week begins on Sunday; elsewhere, in the countries we know, on Monday. */
+const SUNDAY_FIRST = new Set(['BR', 'US', 'MX', 'CO', 'PE', 'VE', 'GT', 'HN', 'NI', 'PA', 'PR', 'SV', 'DO', 'PY']);
+const OFFICE = [
+  { from: '09:00', to: '13:00' },
+  { from: '14:00', to: '18:00' },
+];
+
 export async function loadSettings(database: Database): Promise<Settings> {
-  let organisation = UNSET;
+  let stored: StoredOrganisation = UNSET;
+  let current: CurrentOrganisation = { ...UNSET, rates: [] };
   const reload = async () => {
-    organisation = (await readOrganisation(database)) ?? UNSET;
+    const [organisation, rates] = await Promise.all([readOrganisation(database), readRates(database)]);
+    stored = organisation ?? UNSET;
+    const { name, language, country, currency, timeZone } = stored;
+    current = { name, language, country, currency, timeZone, rates };
   };
   await reload();
-  return { organisation: () => organisation, reload };
+  return { organisation: () => current, details: () => withUsual(stored), reload };
+}
+
+/** What is set, and what is usual where nothing is. */
+export function withUsual(stored: StoredOrganisation): OrganisationSettings {
+  const firstDayOfWeek = SUNDAY_FIRST.has(stored.country) ? 'sun' : 'mon';
+  const workingHours = { mon: OFFICE, tue: OFFICE, wed: OFFICE, thu: OFFICE, fri: OFFICE };
+  const usual = { languages: ['en', 'pt', 'pt-BR', 'es'], firstDayOfWeek, fiscalYearStart: 1, holidays: [], workingHours, version: 1 };
+  return { ...usual, ...stored } as OrganisationSettings;
 }
 
 /** Undefined before the installation was set up. */
-export async function readOrganisation(db: Queryable): Promise<Organisation | undefined> {
-  const [row] = await db.rows<{ value: Organisation }>(sql`SELECT value FROM vinculo.setting WHERE key = 'organisation'`);
+export async function readOrganisation(db: Queryable): Promise<StoredOrganisation | undefined> {
+  const [row] = await db.rows<{ value: StoredOrganisation }>(sql`SELECT value FROM vinculo.setting WHERE key = 'organisation'`);
   return row?.value;
 }
 
@@ -42,5 +74,12 @@ export async function createOrganisation(db: Queryable, organisation: Organisati
     (await db.run(
       sql`INSERT INTO vinculo.setting (key, value) VALUES ('organisation', ${JSON.stringify(organisation)}::jsonb) ON CONFLICT DO NOTHING`,
     )) === 1
+  );
+}
+
+/** Newest first, by currency. */
+export async function readRates(db: Queryable): Promise<DatedRate[]> {
+  return db.rows<DatedRate>(
+    sql`SELECT currency, to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", trim_scale(rate)::text AS rate FROM vinculo.rate ORDER BY currency, valid_from DESC`,
   );
 }

@@ -5,6 +5,7 @@ import { DEMO_TABLES } from '#core/sql/migrations/demo.ts';
 import { NOTIFICATION_TABLES } from '#core/sql/migrations/notifications.ts';
 import { PERSONAL_TABLES } from '#core/sql/migrations/personal.ts';
 import { PRESENCE_TABLES } from '#core/sql/migrations/presence.ts';
+import { RATE_TABLES } from '#core/sql/migrations/rates.ts';
 
 export interface Migration {
   readonly name: string;
@@ -30,6 +31,7 @@ export const migrations: readonly Migration[] = [
   { name: '0005_batches', up: async (knex) => void (await knex.raw(BATCH_TABLES)) },
   { name: '0006_presence', up: async (knex) => void (await knex.raw(PRESENCE_TABLES)) },
   { name: '0007_conversions', up: async (knex) => void (await knex.raw(CONVERSION_TABLES)) },
+  { name: '0008_rates', up: async (knex) => void (await knex.raw(RATE_TABLES)) },
 ];
 
 const CORE_TABLES = `

@@ -192,6 +192,13 @@ export interface Organisation {
   country: string;
   currency: string;
   timeZone: string;
+  /** Those that users choose among. */
+  languages?: UserLanguage[];
+  firstDayOfWeek?: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+  /** Colour of the brand: #rrggbb. */
+  accent?: string;
+  /** Address of the logo. */
+  logo?: string;
 }
 export interface SetupState {
   needed: boolean;
@@ -583,6 +590,91 @@ export interface Pack {
   description: Text;
   entities: EntityDefinition[];
   extensions: ExtensionDefinition[];
+}
+export interface OrganisationSettings {
+  name: string;
+  /** Of what the organisation says as a whole, and of labels that are missing in a user's own. */
+  language: UserLanguage;
+  /** Those that users choose among. */
+  languages: UserLanguage[];
+  /** ISO 3166. */
+  country: string;
+  /** ISO 4217: sums are made in it. */
+  currency: string;
+  /** IANA. */
+  timeZone: string;
+  /** Colour of the brand: #rrggbb. */
+  accent?: string;
+  /** Address of the logo, which changes with it. */
+  logo?: string;
+  firstDayOfWeek: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+  /** Month in which the fiscal year begins. */
+  fiscalYearStart: number;
+  holidays: Holiday[];
+  workingHours: WorkingHours;
+  version: number;
+}
+export interface Holiday {
+  /** Its day; of one that is every year, in any year. */
+  on: string;
+  name: string;
+  yearly?: boolean;
+}
+/** By weekday, when people work: none = they do not. */
+export interface WorkingHours {
+  mon?: {
+    from: string;
+    to: string;
+  }[];
+  tue?: {
+    from: string;
+    to: string;
+  }[];
+  wed?: {
+    from: string;
+    to: string;
+  }[];
+  thu?: {
+    from: string;
+    to: string;
+  }[];
+  fri?: {
+    from: string;
+    to: string;
+  }[];
+  sat?: {
+    from: string;
+    to: string;
+  }[];
+  sun?: {
+    from: string;
+    to: string;
+  }[];
+}
+export interface OrganisationPatch {
+  name?: string;
+  language?: UserLanguage;
+  languages?: UserLanguage[];
+  country?: string;
+  currency?: string;
+  timeZone?: string;
+  accent?: string | null;
+  firstDayOfWeek?: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+  fiscalYearStart?: number;
+  holidays?: Holiday[];
+  workingHours?: WorkingHours;
+}
+/** What one unit of a currency is worth in the organisation's, from a day on. */
+export interface Rate {
+  currency: string;
+  validFrom: string;
+  /** Decimal, above 0. */
+  rate: string;
+}
+export interface Rates {
+  /** The organisation's currency. */
+  base: string;
+  data: Rate[];
 }
 export interface Contributions {
   'navigation/v1'?: NavigationItem[];

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { FieldSql, FieldType, Parsed } from '#core/contract/field-type.ts';
+import type { FieldSql, FieldType, Parsed, StoreContext } from '#core/contract/field-type.ts';
 import { decimalPattern } from '#core/fields/decimal/decimal.ts';
 import { isCurrency, splitCurrency } from '#core/fields/money/currency.ts';
 import { moneyOperand, moneyOperators } from '#core/fields/money/money-operators.ts';
@@ -8,6 +8,7 @@ import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
 import { readNumber } from '#core/fields/reading/read-number.ts';
 import { trimDecimals, writeNumber } from '#core/fields/reading/write-number.ts';
+import { raw, sql } from '#core/kit/sql.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
 
 export interface Money {
@@ -29,6 +30,15 @@ function canonical(number: Big, currency: string, field: FieldDefinition): Parse
 /** Two decimals, more only where there are more: "1234.50". No "-0.00". */
 function written(stored: string): string {
   return trimDecimals(stored, 2).replace(/^-(?=[0.]+$)/, '');
+}
+
+/** The amount by the rate of the day on which it is written; none where there is no rate, or where it would not fit. */
+function baseAmount({ value, currency }: Money, { baseCurrency, rate }: StoreContext): string | null {
+  if (currency === baseCurrency) return value;
+  const worth = rate?.(currency);
+  if (worth === undefined) return null;
+  const amount = new Big(value).times(worth).round(scale, Big.roundHalfUp);
+  return amount.abs().gte(new Big(10).pow(wholeDigits)) ? null : amount.toFixed(scale);
 }
 
 const inBase = (at: FieldSql) => column(at, 2);
@@ -54,9 +64,8 @@ export const money: FieldType<Money> = {
     { suffix: '_currency', type: 'text' },
     { suffix: '_base', type: `numeric(${wholeDigits + scale + 1},${scale})` },
   ],
-  // Without exchange rates, an amount in another currency has no amount in the base currency.
-  store: (value, { baseCurrency }) =>
-    value === null ? [null, null, null] : [value.value, value.currency, value.currency === baseCurrency ? value.value : null],
+  store: (value, context) => (value === null ? [null, null, null] : [value.value, value.currency, baseAmount(value, context)]),
+  inBase: { column: 2, build: (at, worth) => sql`round(${at.columns[0]} * ${worth(column(at, 1))}, ${raw(String(scale))})` },
   load: ([value, currency]) => (typeof value === 'string' ? { value: written(value), currency: String(currency) } : null),
   normalise: (value, field) => canonical(new Big(value.value), value.currency, field),
   operand: moneyOperand,

@@ -8,6 +8,7 @@ import { callerOf, findAccount, SESSION_COOKIE, setSessionCookie } from '#core/h
 import { nextMoment } from '#core/kit/next-moment.ts';
 import { loadChoices } from '#core/records/personal/choices.ts';
 import { updateRecord } from '#core/records/update.ts';
+import type { OrganisationSettings } from '#schemas/types/api.ts';
 
 const credentials = {
   type: 'object',
@@ -38,10 +39,15 @@ export async function sessionReply(engine: Engine, account: Account) {
   const role = account.roles.includes('administrator') ? 'administrator' : 'member';
   return {
     user: { id, name, email, language: locale, country, timeZone, role, theme },
-    organisation: engine.settings.organisation(),
+    organisation: organisationOf(engine.settings.details()),
     revision: engine.registry.current().revision,
     choices: await loadChoices(engine.database, id),
   };
+}
+
+/** What every page needs of it. */
+function organisationOf({ version: _, holidays: __, workingHours: ___, fiscalYearStart: ____, ...organisation }: OrganisationSettings) {
+  return organisation;
 }
 
 export function sessionRoutes(app: FastifyInstance, engine: Engine): void {

@@ -1,3 +1,4 @@
+import { storeContext } from '#core/access/store-context.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Parsed } from '#core/contract/field-type.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
@@ -103,7 +104,7 @@ function valueReader(
 export function checkedValue(value: unknown, field: Field, { entity, caller }: { entity: Entity; caller: Caller }): Parsed<unknown> {
   const [place] = checkBody(entity, { [field.name]: value });
   if (place) return { reason: place.code, ...(place.params && { params: place.params }) };
-  const context = { country: caller.user.country, baseCurrency: caller.organisation.currency };
+  const context = storeContext(caller);
   return field.type.normalise?.(value, field.definition, context) ?? { value };
 }
 
