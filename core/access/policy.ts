@@ -1,5 +1,5 @@
 import type { Caller } from '#core/contract/caller.ts';
-import type { Entity, Field } from '#core/contract/registry.ts';
+import type { Computed, Entity, Field } from '#core/contract/registry.ts';
 import type { Condition, Grant } from '#schemas/types/definition.ts';
 
 export type Action = Grant['actions'][number];
@@ -34,24 +34,58 @@ const defaults: Readonly<Record<string, readonly Grant[]>> = {
 /** The grants of all the caller's roles, as one policy. The only place where it is decided who may do what with records. */
 export function policyFor(caller: Caller, entity: Entity, action: Action): Policy {
   if (caller.engine) return enginePolicy(entity);
-  const grants = caller.user.roles
-    .flatMap((role) => grantsOf(role, entity))
-    .filter((grant) => grant.actions.includes(action) && grant.rows !== 'none');
-  const unrestricted = grants.some((grant) => grant.rows === 'all' && grant.fields === 'all');
-  const rows = unite(grants, entity);
+  const grants = grantsFor(caller, entity, action);
+  const unrestricted = isUnrestricted(grants);
   return {
     entity,
-    rows,
+    rows: unite(grants, entity),
     unrestricted,
     field: (field) => {
-      if (unrestricted) return 'all';
-      if (ALWAYS.has(field.name)) return rows;
-      const holding = grants.filter((grant) => containsField(grant, field));
-      // If every grant has the field, whoever sees the row sees the field.
-      return holding.length === grants.length ? (grants.length === 0 ? 'none' : 'all') : unite(holding, entity);
+      const own = unrestricted ? 'all' : fieldRows(field, grants, entity);
+      return field.computed ? strictest([own, ...inputRows(field.computed, caller, { entity, action })]) : own;
     },
     key: policyKey(caller, grants),
   };
+}
+
+function grantsFor(caller: Caller, entity: Entity, action: Action): Grant[] {
+  return caller.user.roles
+    .flatMap((role) => grantsOf(role, entity))
+    .filter((grant) => grant.actions.includes(action) && grant.rows !== 'none');
+}
+
+function isUnrestricted(grants: readonly Grant[]): boolean {
+  return grants.some((grant) => grant.rows === 'all' && grant.fields === 'all');
+}
+
+function fieldRows(field: Field, grants: readonly Grant[], entity: Entity): Rows {
+  if (isUnrestricted(grants)) return 'all';
+  if (ALWAYS.has(field.name)) return unite(grants, entity);
+  const holding = grants.filter((grant) => containsField(grant, field));
+  // If every grant has the field, whoever sees the row sees the field.
+  return holding.length === grants.length ? (grants.length === 0 ? 'none' : 'all') : unite(holding, entity);
+}
+
+/**
+ * On which rows the fields may be read that a computed one is made from. What stands in other records is asked there, row by row,
+ * when it is worked out; here it only counts whether it may be read anywhere.
+ */
+function inputRows({ inputs }: Computed, caller: Caller, { entity, action }: { entity: Entity; action: Action }): Rows[] {
+  return inputs.map((input): Rows => {
+    const holder = caller.registry.entities.get(input.entity);
+    const field = holder?.fields.get(input.field);
+    if (!holder || !field) return 'all';
+    if (holder.name === entity.name) return fieldRows(field, grantsFor(caller, holder, action), holder);
+    return fieldRows(field, grantsFor(caller, holder, 'read'), holder) === 'none' ? 'none' : 'all';
+  });
+}
+
+/** Rows that are in all of them. */
+function strictest(all: readonly Rows[]): Rows {
+  if (all.includes('none')) return 'none';
+  const limited = all.filter((rows) => typeof rows === 'object');
+  if (limited.length <= 1) return limited[0] ?? 'all';
+  return { any: [{ and: limited.map(({ any }) => ({ or: [...any] })) }] };
 }
 
 /** Sees everything: for what the engine itself has to judge, never for what is sent to somebody. */

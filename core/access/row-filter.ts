@@ -1,8 +1,8 @@
 import { dynamicValue } from '#core/access/dynamic-value.ts';
 import { type Policy, policyFor, type Rows } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
-import type { Operator } from '#core/contract/field-type.ts';
-import type { Entity, Field, Inverse } from '#core/contract/registry.ts';
+import type { FieldSql, Operator } from '#core/contract/field-type.ts';
+import type { Entity, Field, Inverse, Sight } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { entityTable, fieldColumns, linkTable } from '#core/sql/field-columns.ts';
@@ -53,6 +53,26 @@ export function fieldsPredicate(policy: Policy, names: readonly string[], scope:
     return rowsPredicate(rows, scope);
   });
   return join([rowsPredicate(policy.rows, scope), ...perField], ' AND ');
+}
+
+/** Where a field's value stands in a row of `alias`, for this caller: a computed one is worked out from what they see. */
+export function visibleColumns(field: Field, alias: string, caller: Caller): FieldSql {
+  return fieldColumns(field, alias, field.computed ? { user: caller.user, sight: sightOf(caller) } : caller);
+}
+
+function sightOf(caller: Caller): Sight {
+  const { registry, now, user, organisation } = caller;
+  return {
+    now,
+    timeZone: user.timeZone,
+    currency: organisation.currency,
+    entity: (name) => registry.entities.get(name),
+    rows: (entity, alias) =>
+      sql`${ident(alias, 'deleted_at')} IS NULL AND ${rowsPredicate(policyFor(caller, entity, 'read').rows, { caller, entity, alias })}`,
+    granted: (field, entity, alias) => rowsPredicate(policyFor(caller, entity, 'read').field(field), { caller, entity, alias }),
+    meets: (condition, entity, alias) => rowFilter(condition, { caller, entity, alias }),
+    columns: (field, alias) => visibleColumns(field, alias, caller),
+  };
 }
 
 interface State {
@@ -136,7 +156,7 @@ function applyOperator(field: Field, leaf: Leaf, place: Place): Sql {
   const value = operands(operator, leaf.value, { field, place });
   // "$user.department" of somebody without one: nothing is in it.
   if (value === ABSENT) return FALSE;
-  return sql`(${operator.build(fieldColumns(field, place.alias, place.caller), value)})`;
+  return sql`(${operator.build(visibleColumns(field, place.alias, place.caller), value)})`;
 }
 
 function operands(operator: Operator, value: unknown, { field, place }: { field: Field; place: Place }): unknown {

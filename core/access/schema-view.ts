@@ -83,7 +83,7 @@ function sections(declared: readonly Section[], seen: readonly Field[]): Section
 }
 
 function fieldView(field: Field, entity: Entity, caller: Caller): FieldView {
-  const { definition, type } = field;
+  const { definition, type, computed } = field;
   const creating = policyFor(caller, entity, 'create').field(field);
   const updating = policyFor(caller, entity, 'update').field(field);
   return {
@@ -102,6 +102,7 @@ function fieldView(field: Field, entity: Entity, caller: Caller): FieldView {
     ...(definition['x-options'] && { options: definition['x-options'] }),
     ...(field.target && { relation: { ...definition['x-relation'], target: field.target } }),
     ...(definition['x-view'] && { view: definition['x-view'] }),
+    ...(computed && { computed: { result: computed.result, keywords: computed.resultKeywords, ...(computed.broken && { broken: true }) } }),
     operators: [...Object.keys(type.operators), ...(type.relation && !('some' in type.operators) ? ['some', 'none'] : [])],
     sortable: type.order !== undefined || type.relation === 'one',
     groupable: type.group !== undefined,

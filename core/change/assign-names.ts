@@ -67,7 +67,7 @@ function newFields(entity: EffectiveEntity, { table, tables, known, shape, spare
     !given.has(column) && (!shape.has(column) || (spare.has(column) && isSameType(spec.type, shape.get(column) as string)));
   return Object.entries(entity.definition.properties).flatMap(([name, definition]): NewField[] => {
     const type = fieldTypes.get(definition['x-type']);
-    if (!type || known?.fields.has(definition['x-uid'])) return [];
+    if (!type || type.computed || known?.fields.has(definition['x-uid'])) return [];
     const field = { name, definition, type };
     const specs = type.columns(definition);
     if (specs.length === 0)

@@ -27,7 +27,7 @@ export async function decideRequest(
   const definitions: StoredDefinition[] = [];
   for (const [entity, overlay] of Object.entries(wanted.overlays)) definitions.push(await completeOverlay(entity, overlay, ground));
   for (const [entity, document] of Object.entries(wanted.entities)) definitions.push(await completeOwnEntity(entity, document, ground));
-  checkResult(stored.with(definitions), definitions);
+  checkResult(stored, definitions);
   return { definitions, author };
 }
 

@@ -1,6 +1,6 @@
 import { type Assignment, assignNames, type NewField } from '#core/change/assign-names.ts';
 import { type ChangeStep, type Severity, worstSeverity } from '#core/change/change-step.ts';
-import { dependentsOf, dependentsOfEntity } from '#core/change/dependents.ts';
+import { dependentsOf, dependentsOfEntity, madeFrom } from '#core/change/dependents.ts';
 import type { SpareColumns } from '#core/change/spare-columns.ts';
 import { stepTitle } from '#core/change/step-title.ts';
 import type { Entity, Registry } from '#core/contract/registry.ts';
@@ -167,14 +167,21 @@ function describeSteps({ name, fields, keywords }: EntityDiff, context: Context)
       field: field.name,
       context,
       severity: 'breaking',
-      dependents: dependentsOf(field.name, entity, context.registry),
+      dependents: [
+        ...dependentsOf(field.name, entity, context.registry),
+        // Once it is gone, nobody knows any more what was made from it.
+        ...madeFrom(field.name, entity, { before: context.current, after: context.registry }),
+      ],
     }),
   );
   const back = [...fields.added.filter((field) => known?.has(field.uid)), ...moved.filter((field) => !wasRetired(field, 'after'))].map(
     (field) => step('restore_field', { entity: name, field: field.name, context }),
   );
+  const computed = fields.added
+    .filter((field) => entity.fields.get(field.name)?.computed)
+    .map((field) => step('add_field', { entity: name, field: field.name, context }));
   const reworded = keywords.length > 0 || fields.changed.some((field) => field.keywords.some(({ keyword }) => keyword !== 'x-lifecycle'));
-  return [...gone, ...back, ...(reworded ? [step('describe', { entity: name, context })] : [])];
+  return [...gone, ...back, ...computed, ...(reworded ? [step('describe', { entity: name, context })] : [])];
 }
 
 function wasRetired(field: FieldChange, when: 'before' | 'after'): boolean {

@@ -25,7 +25,7 @@ export async function undoRevision(number: number, stored: Layers, { author, dat
   const overlaps = reverted.flatMap(({ definition, overlaps: found }) => found.map((one) => ({ entity: definition.entity, ...one })));
   if (overlaps.length > 0) throw new AppError('REVISION_OVERLAPS', { params: { revision: number }, members: { overlaps } });
   const definitions = reverted.map(({ definition }) => definition);
-  checkResult(stored.with(definitions), definitions);
+  checkResult(stored, definitions);
   const summary = {
     en: `Undid revision ${number}: ${revision.summary.en ?? ''}`,
     pt: `Desfez a revisão ${number}: ${revision.summary.pt ?? ''}`,

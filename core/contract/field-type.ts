@@ -130,6 +130,8 @@ export interface FieldType<Value = unknown> {
   group?(at: FieldSql): Sql;
   /** The number that sum, avg, min and max work on; absent = only counted. */
   measure?(at: FieldSql): Sql;
+  /** The columns of what is added up or worked out from `measure`, in the given currency; absent = one column with the number. */
+  total?(number: Sql, currency: Sql): readonly Sql[];
   /** A cell of an imported file, trimmed and not empty, in the formats of its column. */
   parse?(text: string, formats: Formats, field: FieldDefinition): Parsed<Value>;
   /** The value as plain text for exports and search. */
@@ -152,4 +154,6 @@ export interface FieldType<Value = unknown> {
   readonly mentions?: boolean;
   /** The engine fills it; callers cannot. */
   readonly readOnly?: boolean;
+  /** It is worked out whenever it is read and has no column; in the registry such a field has the type of what comes out, under this name. */
+  readonly computed?: boolean;
 }

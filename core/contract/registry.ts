@@ -1,5 +1,6 @@
-import type { FieldType } from '#core/contract/field-type.ts';
-import type { EntityDefinition, EntityText, FieldDefinition, Rule, Text } from '#schemas/types/definition.ts';
+import type { FieldSql, FieldType } from '#core/contract/field-type.ts';
+import type { Sql } from '#core/kit/sql.ts';
+import type { Condition, EntityDefinition, EntityText, FieldDefinition, Rule, Text } from '#schemas/types/definition.ts';
 
 /** The link table of a field that points at many records. */
 export interface Link {
@@ -35,6 +36,8 @@ export interface Field {
   readonly personal?: Personal;
   /** Its type is being changed: every value is kept there as well. */
   readonly successor?: Successor;
+  /** It has no column: its value is worked out whenever it is read. */
+  readonly computed?: Computed;
 }
 
 /** What a field will be, and where its values will stand. */
@@ -47,6 +50,59 @@ export interface Successor extends Pick<Field, 'type' | 'definition' | 'columns'
 export interface Personal {
   /** The entity's number in the table of stars. */
   readonly starOf: number;
+}
+
+/** A field of an entity, by their names. */
+export interface FieldPlace {
+  readonly entity: string;
+  readonly field: string;
+}
+
+/** What one caller sees of the records of all entities: with it a computed field looks around. Made by `core/access`. */
+export interface Sight {
+  readonly now: Date;
+  /** IANA. */
+  readonly timeZone: string;
+  /** ISO 4217, of the organisation. */
+  readonly currency: string;
+  entity(name: string): Entity | undefined;
+  /** The row of `alias` is alive and may be seen. */
+  rows(entity: Entity, alias: string): Sql;
+  /** The row of `alias` is one on which the field may be seen. */
+  granted(field: Field, entity: Entity, alias: string): Sql;
+  /** The row of `alias` meets the condition. */
+  meets(condition: Condition, entity: Entity, alias: string): Sql;
+  columns(field: Field, alias: string): FieldSql;
+}
+
+/** Why a field cannot be worked out any more. */
+export interface ComputedProblem {
+  /** Below the field: '/x-formula/expression'. */
+  readonly path: string;
+  /** A row of schemas/text/validation.json. */
+  readonly code: string;
+  readonly params?: Readonly<Record<string, unknown>>;
+  /** Something it is made from is gone: it was right when it was written. */
+  readonly missing?: true;
+}
+
+/** How the value of a field without columns comes about. */
+export interface Computed {
+  /** Name of the field type of what comes out: 'decimal', 'choice'. */
+  readonly result: string;
+  /** What that type reads in a definition: the options of a choice, the decimals of a number. */
+  readonly resultKeywords: Readonly<Record<string, unknown>>;
+  /** All that it is made from, directly or not: who may not read one of them may not read the field. */
+  readonly inputs: readonly FieldPlace[];
+  /** PostgreSQL types of its columns. */
+  readonly types: readonly string[];
+  /** Looks at other records, under the rights of who asks. */
+  readonly related: boolean;
+  /** Another value for somebody else, or tomorrow, of the same record. */
+  readonly varies: boolean;
+  /** Set when it cannot be worked out; it is empty then, and reading goes on. */
+  readonly broken?: readonly ComputedProblem[];
+  columns(alias: string, sight: Sight): readonly Sql[];
 }
 
 /** The other end of a relation: on company, the leads that point at it. */

@@ -10,9 +10,11 @@ import { decimal } from '#core/fields/decimal/decimal.ts';
 import { duration } from '#core/fields/duration/duration.ts';
 import { email } from '#core/fields/email/email.ts';
 import { geoPoint } from '#core/fields/geo-point/geo-point.ts';
+import { formula } from '#core/fields/formula/formula.ts';
 import { integer } from '#core/fields/integer/integer.ts';
 import { json } from '#core/fields/json/json.ts';
 import { longText } from '#core/fields/long-text/long-text.ts';
+import { lookup } from '#core/fields/lookup/lookup.ts';
 import { money } from '#core/fields/money/money.ts';
 import { multiChoice } from '#core/fields/multi-choice/multi-choice.ts';
 import { percent } from '#core/fields/percent/percent.ts';
@@ -20,6 +22,7 @@ import { phone } from '#core/fields/phone/phone.ts';
 import { rating } from '#core/fields/rating/rating.ts';
 import { relationMany } from '#core/fields/relation-many/relation-many.ts';
 import { relationOne } from '#core/fields/relation-one/relation-one.ts';
+import { rollup } from '#core/fields/rollup/rollup.ts';
 import { tags } from '#core/fields/tags/tags.ts';
 import { taxId } from '#core/fields/tax-id/tax-id.ts';
 import { team } from '#core/fields/team/team.ts';
@@ -58,6 +61,9 @@ const builtIn: readonly FieldType[] = [
   team,
   autonumber,
   json,
+  formula,
+  lookup,
+  rollup,
 ];
 
 export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(builtIn.map((type) => [type.name, type]));

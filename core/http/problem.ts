@@ -34,7 +34,10 @@ function placeMessage(place: ErrorPlace, language: Language): string {
   const own = place.params?.['message'] as Text | undefined;
   if (own) return own[language] ?? own.en ?? own.pt ?? own.es ?? '';
   const text = reasons[place.code]?.[language] ?? reasons['type']?.[language] ?? '';
-  return fillText(text, place.params);
+  const message = fillText(text, place.params);
+  const at = place.params?.['at'];
+  // A place within the text that is at this place.
+  return at === undefined ? message : fillText(reasons['formula.at']?.[language] ?? message, { at, message });
 }
 
 /** Fastify's own refusals by their code; whatever we do not know is ours to explain and to log. */

@@ -1,5 +1,5 @@
 import type { Policy } from '#core/access/policy.ts';
-import { denied, rowFilter, rowsPredicate } from '#core/access/row-filter.ts';
+import { denied, rowFilter, rowsPredicate, visibleColumns } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
@@ -7,7 +7,7 @@ import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
 import { type Included, includeRelated } from '#core/records/include.ts';
 import { ALIAS, readPolicy } from '#core/records/read-plan.ts';
-import { entityTable, fieldColumns } from '#core/sql/field-columns.ts';
+import { entityTable } from '#core/sql/field-columns.ts';
 
 export interface Grouping {
   readonly field: string;
@@ -105,7 +105,7 @@ function usable(name: string, { policy, path }: Place): Field {
 
 function groupKey({ field: name, by }: Grouping, place: Place): GroupKey {
   const field = usable(name, place);
-  const at = fieldColumns(field, ALIAS, place.caller);
+  const at = visibleColumns(field, ALIAS, place.caller);
   if (by === undefined && field.type.group) return { field, expression: field.type.group(at), whole: true };
   const column = at.columns[0] as Sql;
   const unit = raw(`'${by}'`);
@@ -123,7 +123,7 @@ function measured({ op, field: name }: Measure, place: Place): Measured {
   if (op === 'count') return { name: 'count', field: undefined, expression: raw('count(*)::int') };
   if (name === undefined) throw new AppError('QUERY_INVALID', { places: [{ path: `${place.path}/field`, code: 'required' }] });
   const field = usable(name, place);
-  const number = field.type.measure?.(fieldColumns(field, ALIAS));
+  const number = field.type.measure?.(visibleColumns(field, ALIAS, place.caller));
   if (!number)
     throw new AppError('QUERY_INVALID', { places: [{ path: place.path, code: 'measure.notMeasurable', params: { field: name } }] });
   return { name: `${op}:${name}`, field, expression: sql`${raw(op)}(${number})` };

@@ -10,7 +10,7 @@ import { uuid7 } from '#core/kit/uuid7.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import { checkRelations, relationsHold } from '#core/records/check-relations.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
-import { changedSince } from '#core/records/get.ts';
+import { changedSince, withRelated } from '#core/records/get.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
 import { nextNumber, nextNumberAtOnce } from '#core/records/next-number.ts';
 import { checkedValues, checkWhole, withDefaults } from '#core/records/prepare-values.ts';
@@ -105,7 +105,10 @@ async function insert(write: Write, { values, given, filled }: Settled): Promise
   }
   const written = { entity: entity.name, action: 'create', id, record: { ...values, id }, before: null, changed: filled } as const;
   const besides = await context.afterWrite(context, { db, caller }, written);
-  return { record: (await changedSince({ db, caller }, { entity, id, besides })) ?? stored, besides };
+  return {
+    record: (await changedSince({ db, caller }, { entity, id, besides })) ?? (await withRelated({ db, caller }, entity, stored)),
+    besides,
+  };
 }
 
 /** Undefined when something it points at is not there. */

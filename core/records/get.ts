@@ -83,12 +83,15 @@ function buildShape(caller: Caller, request: GetRequest): GetShape {
   const by = (id: string) => selectById({ entity, id, trash: request.trash ?? false }, select, { rows, joins: titles.joins });
   const { parts, values } = by('');
   const pointedAt = [...fields, ...relations].flatMap((field) => (field.target ? [targetEntity(field, caller)] : []));
+  const lookedAt = fields
+    .flatMap((field) => field.computed?.inputs ?? [])
+    .flatMap((input) => caller.registry.entities.get(input.entity) ?? []);
   return {
     statement: (id) => (values.length === 1 ? new Sql(parts, [id]) : by(id)),
     plan,
     titles,
     apart,
-    involved: [entity, ...new Set(pointedAt)],
+    involved: [...new Set([entity, ...pointedAt, ...lookedAt])],
   };
 }
 
@@ -116,6 +119,15 @@ type ById = Pick<FindRequest, 'entity' | 'id' | 'trash'>;
 function selectById(request: ById, select: readonly Sql[], { rows, joins = raw('') }: { rows: Sql; joins?: Sql }): Sql {
   const alive = request.trash ? sql`` : sql` AND t.deleted_at IS NULL`;
   return sql`SELECT ${join(select, ', ')} FROM ${entityTable(request.entity)} ${raw(ALIAS)}${joins} WHERE t.id = ${request.id}::uuid AND ${rows}${alive}`;
+}
+
+/** The record with what is worked out from other records, which the statement that wrote it could not see yet. */
+export async function withRelated({ db, caller }: Reading, entity: Entity, record: RecordValue): Promise<RecordValue> {
+  const reading = policyFor(caller, entity, 'read');
+  const related = readableFields(reading, { links: true }).filter((field) => field.computed?.related);
+  if (related.length === 0 || reading.rows === 'none') return record;
+  const told = await findRecord(db, caller, { entity, id: record.id, fields: related });
+  return { ...record, ...told };
 }
 
 interface Besides {

@@ -1,12 +1,12 @@
 import { type Policy, policyFor, type Rows } from '#core/access/policy.ts';
-import { denied, type FilterScope, rowsPredicate } from '#core/access/row-filter.ts';
+import { denied, type FilterScope, rowsPredicate, visibleColumns } from '#core/access/row-filter.ts';
 import { targetEntity, visibleTarget } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { ident, join, literal, raw, type Sql, sql } from '#core/kit/sql.ts';
-import { entityTable, fieldColumns, linkTable, storedFields } from '#core/sql/field-columns.ts';
+import { entityTable, fieldColumns, linkTable, recordFields } from '#core/sql/field-columns.ts';
 
 /** What to select for a caller, and how a tuple becomes a record. */
 export interface ReadPlan {
@@ -18,9 +18,11 @@ export interface ReadPlan {
 const MAX_LINKS = 200;
 export const ALIAS = 't';
 
-/** The fields a caller gets without naming any: all of the record that may be seen, but not those kept in link tables, which cost a sub-select each. */
+/** The fields a caller gets without naming any: all of the record that may be seen, but not what lies in other tables and costs a sub-select each. */
 export function readableFields(policy: Policy, { links }: { links: boolean }): Field[] {
-  return storedFields(policy.entity).filter((field) => (links || !field.link) && policy.field(field) !== 'none');
+  return recordFields(policy.entity).filter(
+    (field) => (links || !(field.link || field.computed?.related)) && policy.field(field) !== 'none',
+  );
 }
 
 /** Checks names that a caller asked for, `*` being all of the record: unknown and denied fields are refused, never dropped. */
@@ -44,7 +46,7 @@ export function namedFields(names: readonly string[], policy: Policy): Field[] {
 const kept = new WeakMap<Entity, Map<string, ReadPlan>>();
 
 export function readPlan(fields: readonly Field[], policy: Policy, caller: Caller): ReadPlan {
-  const cacheable = policy.unrestricted && fields.every((field) => !field.link && !field.personal);
+  const cacheable = policy.unrestricted && fields.every((field) => !field.link && !field.personal && !field.computed?.varies);
   if (!cacheable) return planColumns(fields, { policy, caller, alias: ALIAS });
   const plans = kept.get(policy.entity) ?? new Map<string, ReadPlan>();
   kept.set(policy.entity, plans);
@@ -69,7 +71,7 @@ export function planColumns(fields: readonly Field[], scope: PlanScope): ReadPla
   const readers: ((tuple: readonly unknown[]) => unknown)[] = [];
   for (const field of fields) {
     readers.push(fieldReader(field, select.length));
-    const columns = field.link ? [linkedRecords(field, scope)] : fieldColumns(field, alias, caller).columns;
+    const columns = field.link ? [linkedRecords(field, scope)] : visibleColumns(field, alias, caller).columns;
     select.push(...columns.map((column) => masked(column, policy.field(field), { caller, entity: policy.entity, alias })));
   }
   const names = fields.map((field) => field.name);
@@ -86,7 +88,7 @@ export function planColumns(fields: readonly Field[], scope: PlanScope): ReadPla
 
 function fieldReader(field: Field, start: number): (tuple: readonly unknown[]) => unknown {
   const { type, definition } = field;
-  const count = field.link ? 1 : field.columns.length;
+  const count = field.link ? 1 : (field.computed?.types ?? field.columns).length;
   if (field.link) return (tuple) => tuple[start] ?? [];
   if (!type.load) return (tuple) => tuple[start];
   if (count === 1) return (tuple) => (tuple[start] === null ? null : type.load?.([tuple[start]], definition));

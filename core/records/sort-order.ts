@@ -1,5 +1,5 @@
 import { type Policy, policyFor } from '#core/access/policy.ts';
-import { denied, rowsPredicate } from '#core/access/row-filter.ts';
+import { denied, rowsPredicate, visibleColumns } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
@@ -105,7 +105,7 @@ function plainKey(field: Field, descending: boolean, { alias, caller }: { alias:
   if (!field.type.order || !field.type.orderType) {
     throw new AppError('QUERY_INVALID', { places: [{ path: 'sort', code: 'sort.notSortable', params: { field: field.name } }] });
   }
-  const expression = field.type.order(fieldColumns(field, alias, caller), field.definition);
+  const expression = field.type.order(visibleColumns(field, alias, caller), field.definition);
   return { expression, type: field.type.orderType, descending, nullable: !field.neverEmpty };
 }
 

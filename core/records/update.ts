@@ -9,7 +9,7 @@ import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { Happening } from '#core/outbox/relay.ts';
 import { checkRelations, relationsHold } from '#core/records/check-relations.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
-import { changedSince, findRecord } from '#core/records/get.ts';
+import { changedSince, findRecord, withRelated } from '#core/records/get.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
 import { checkedValues, checkWhole } from '#core/records/prepare-values.ts';
 import { readableFields, readPlan, readPolicy } from '#core/records/read-plan.ts';
@@ -107,7 +107,10 @@ async function carryOut(db: Queryable, write: Write, decided: Decided): Promise<
   const after = { ...before, ...changed, version: stored.version };
   const written = { entity: entity.name, action: 'update', id, record: after, before, changed: Object.keys(changed) } as const;
   const besides = await context.afterWrite(context, { db, caller }, written);
-  return { record: (await changedSince({ db, caller }, { entity, id, besides })) ?? stored, besides };
+  return {
+    record: (await changedSince({ db, caller }, { entity, id, besides })) ?? (await withRelated({ db, caller }, entity, stored)),
+    besides,
+  };
 }
 
 async function visibleRecord({ context: { database: db }, caller, policy, id }: Write): Promise<RecordValue> {

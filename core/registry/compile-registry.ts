@@ -1,5 +1,8 @@
 import type { FieldType } from '#core/contract/field-type.ts';
 import type { Entity, Field, Inverse, Registry } from '#core/contract/registry.ts';
+import { computedField } from '#core/registry/computed/computed-field.ts';
+import { computedGround } from '#core/registry/computed/ground.ts';
+import type { Ground } from '#core/registry/computed/resolution.ts';
 import { engineTypes } from '#core/registry/engine-types.ts';
 import { uniqueIndexes } from '#core/registry/entity-indexes.ts';
 import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
@@ -23,10 +26,15 @@ export function compileRegistry({ revision, entities, physical, previous }: Comp
   const active = entities.filter(({ definition }) => !isRetired(definition));
   const inverses = collectInverses(active);
   const names = new Set(active.map(({ definition }) => definition['x-entity'].name));
-  const compiled = active.flatMap((effective) => {
-    const place = physical.get(effective.definition['x-entity'].uid);
-    if (!place) return [];
-    return [compileEntity(effective, { ...place, inverses: inverses.get(effective.definition['x-entity'].name) ?? [], entities: names })];
+  const placed = active.filter(({ definition }) => physical.has(definition['x-entity'].uid));
+  const ground = computedGround(
+    placed.map(({ definition }) => definition),
+    engineTypes,
+  );
+  const compiled = placed.map((effective) => {
+    const { uid, name } = effective.definition['x-entity'];
+    const place = physical.get(uid) as PhysicalEntity;
+    return compileEntity(effective, { ...place, inverses: inverses.get(name) ?? [], entities: names, ground });
   });
   const kept = compiled.map((entity) => reuse(entity, previous?.entities.get(entity.name)));
   return {
@@ -45,9 +53,10 @@ function reuse(entity: Entity, old: Entity | undefined): Entity {
   return same ? old : entity;
 }
 
+/** What is not in the definition: where a field comes from, where it stands, and what a computed one is made of. */
 function layersOf(entity: Entity): unknown {
-  return [...entity.fields.values()].map(({ layer, adjusted, columns, link, successor }) => [
-    ...[layer, adjusted, columns, link?.table],
+  return [...entity.fields.values()].map(({ layer, adjusted, columns, link, successor, computed }) => [
+    ...[layer, adjusted, columns, link?.table, computed],
     successor && [successor.columns, successor.link?.table, successor.definition],
   ]);
 }
@@ -56,6 +65,7 @@ interface Place extends PhysicalEntity {
   readonly inverses: readonly Inverse[];
   /** Names of all that are not retired. */
   readonly entities: ReadonlySet<string>;
+  readonly ground: Ground;
 }
 
 function compileEntity(effective: EffectiveEntity, place: Place): Entity {
@@ -89,11 +99,14 @@ function compileEntity(effective: EffectiveEntity, place: Place): Entity {
 /** Left out: a field without columns of its own yet (it is being added), of an unknown type, or that points at an entity that is retired. */
 function compileField([name, definition]: [string, FieldDefinition], effective: EffectiveEntity, place: Place): Field[] {
   const type = engineTypes.get(definition['x-type']);
-  const physical = place.fields.get(definition['x-uid']);
-  const target = type?.target?.(definition);
-  if (!type || !physical || isRetired(definition) || (target !== undefined && !place.entities.has(target))) return [];
+  if (!type || isRetired(definition)) return [];
   const at = `/properties/${name}`;
   const layer = effective.provenance[`${at}/x-uid`] ?? effective.layer;
+  const adjusted = Object.entries(effective.provenance).some(([pointer, origin]) => pointer.startsWith(`${at}/`) && origin !== layer);
+  if (type.computed) return [computedField({ ...{ name, definition, layer, adjusted }, entity: effective.definition['x-entity'].name }, place.ground)];
+  const physical = place.fields.get(definition['x-uid']);
+  const target = type.target?.(definition);
+  if (!physical || (target !== undefined && !place.entities.has(target))) return [];
   return [
     {
       uid: definition['x-uid'],
@@ -109,7 +122,7 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
       unique: definition['x-unique'] === true,
       system: false,
       layer,
-      adjusted: Object.entries(effective.provenance).some(([pointer, origin]) => pointer.startsWith(`${at}/`) && origin !== layer),
+      adjusted,
       ...successorOf({ type, definition }, physical, place.entities),
     },
   ];

@@ -86,6 +86,8 @@ interface Asked {
 }
 
 function checkOperator(leaf: Leaf, place: Place, asked: Asked): DefinitionProblem[] {
+  // What comes out of it shows among all entities only; and of a record about to be stored nothing has come out yet.
+  if (asked.type.computed) return place.judge === 'record' ? [problem(place, '/field', 'definition.computed')] : [];
   const operator = asked.type.operators[leaf.op];
   if (!operator) return [wrongOperator(leaf, place)];
   // What a screen cannot compare it leaves as it is: nothing breaks.

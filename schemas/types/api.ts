@@ -400,6 +400,15 @@ export interface FieldView {
     read: boolean;
     update: boolean;
   };
+  /** The field has no value of its own: it is worked out whenever it is read. */
+  computed?: {
+    /** The field type of what comes out. */
+    result: string;
+    /** What that type reads in a definition, such as `x-options`. */
+    keywords: JsonSchema;
+    /** Something it is made from is gone: it is empty. */
+    broken?: boolean;
+  };
   default?: unknown;
   definition: FieldDefinition;
 }
@@ -408,6 +417,25 @@ export interface InverseView {
   entity: string;
   field: string;
   label: Text;
+}
+/** What comes out of an expression, what is wrong with it, and what it gives for some records. */
+export interface FormulaReply {
+  /** The field type of what comes out; null as long as something is wrong. */
+  type: string | null;
+  /** What that type reads in a definition. */
+  keywords: JsonSchema;
+  problems: {
+    from: number;
+    to: number;
+    code: string;
+    message: string;
+    level: 'error' | 'warning';
+  }[];
+  examples: {
+    id: string;
+    title: string;
+    value: unknown;
+  }[];
 }
 /** `overlay`, `definition` and `provenance` (layer by JSON pointer) are for administrators. */
 export interface EntityReply {

@@ -277,6 +277,9 @@ export interface FieldKeywords {
   'x-tax-id'?: {
     kinds?: ('pt_nif' | 'br_cpf' | 'br_cnpj' | 'es_nif' | 'es_nie' | 'es_cif')[];
   };
+  'x-formula'?: Formula;
+  'x-lookup'?: Lookup;
+  'x-rollup'?: Rollup;
   /** No two records outside the trash have the same value. */
   'x-unique'?: boolean;
   'x-sensitivity'?: 'normal' | 'confidential' | 'personal';
@@ -339,6 +342,27 @@ export interface LinkAttribute {
   maximum?: number;
   default?: unknown;
   'x-label'?: Text;
+}
+/** A value worked out from other fields of the record whenever it is read. */
+export interface Formula {
+  /** CEL: `round(amount * probability / 100, 2)`. */
+  expression: string;
+  /** Decimals of a number that comes out; without it those of `round`, and otherwise 2. */
+  scale?: number;
+}
+/** A value of a related record, as who asks may see it. */
+export interface Lookup {
+  /** Relations to one, and a field at the end: "company.city". */
+  path: string;
+}
+/** Counts, adds up or compares related records, those that who asks may see. */
+export interface Rollup {
+  /** The other end of a relation that points here, or a relation to many of this entity. */
+  relation: string;
+  aggregate: 'count' | 'sum' | 'avg' | 'min' | 'max';
+  /** Of the related records; not for count. */
+  field?: string;
+  filter?: Condition;
 }
 export interface FieldDefinition extends FieldKeywords {
   /** Immutable and never reused. */

@@ -14,7 +14,7 @@ export function decideSwap(conversion: Conversion): DecideChange {
     const present = here?.document?.properties?.[field] as FieldDefinition | undefined;
     if (!here || present?.['x-uid'] !== conversion.fieldUid) throw new AppError('TASK_MOVED_ON');
     const swapped = withHeld(withField(here, field, merged({ before, present, after })), held);
-    checkResult(stored.with([swapped]), [swapped]);
+    checkResult(stored, [swapped]);
     return { definitions: [swapped], author, summary: summaryOf(conversion), swap: conversion };
   };
 }

@@ -107,7 +107,7 @@ function holdBack(
 ): { definitions: readonly StoredDefinition[]; held: Map<string, Held> } {
   const held = new Map<string, Held>();
   try {
-    checkResult(stored.with(definitions), definitions);
+    checkResult(stored, definitions);
     return { definitions, held };
   } catch (error) {
     if (!isAppError(error, 'CHANGE_INVALID')) throw error;
@@ -124,7 +124,7 @@ function holdBack(
     const document = Object.fromEntries(Object.entries({ ...wanted, ...kept }).filter(([, value]) => value !== undefined));
     return { ...definition, document: document as unknown as StoredDefinition['document'] };
   });
-  checkResult(stored.with(sound), sound);
+  checkResult(stored, sound);
   return { definitions: sound, held };
 }
 

@@ -55,14 +55,14 @@ export function installPack(stored: Layers, { pack, author }: PackChange): Chang
     .filter(({ layer }) => layer === layerOf(pack))
     .filter((one) => !definitions.some((now) => sameDocument(now, one)));
   const all = [...definitions, ...gone.map((one) => ({ ...one, document: null }))];
-  checkResult(stored.with(all), all);
+  checkResult(stored, all);
   return { definitions: all, author, summary: packTitle(pack, { en: 'Installed', pt: 'Instalou', es: 'Instaló' }) };
 }
 
 /** Takes the pack's layer away. Its tables and columns stay, and have their data again when it is installed again. */
 export function uninstallPack(stored: Layers, { pack, author }: PackChange): ChangeRequest {
   const definitions = stored.documents.filter(({ layer }) => layer === layerOf(pack)).map((one) => ({ ...one, document: null }));
-  checkResult(stored.with(definitions), definitions);
+  checkResult(stored, definitions);
   return { definitions, author, summary: packTitle(pack, { en: 'Uninstalled', pt: 'Desinstalou', es: 'Desinstaló' }) };
 }
 

@@ -26,7 +26,7 @@ export async function decidePurge(wanted: WantedPurge, stored: Layers, asker: As
     field === undefined ? purgeEntity(wanted.purge.entity, stored) : await purgeField({ ...wanted.purge, field }, stored, asker);
   const { purge } = request;
   if (!wanted.isDry && wanted.confirm !== purge.name) throw new AppError('CHANGE_CONFIRM', { params: { name: purge.name } });
-  checkResult(stored.with(request.definitions), request.definitions);
+  checkResult(stored, request.definitions);
   return { ...request, author: asker.author };
 }
 

@@ -9,9 +9,9 @@ export interface SampledType {
   readonly field: FieldDefinition;
 }
 
-/** Every registered type with its samples; a type without them fails here. */
+/** Every registered type with its samples; a type without them fails here. A computed field has values of other types only. */
 export async function loadSamples(): Promise<SampledType[]> {
-  return Promise.all([...fieldTypes.values()].map(sampled));
+  return Promise.all([...fieldTypes.values()].filter((type) => !type.computed).map(sampled));
 }
 
 async function sampled(type: FieldType): Promise<SampledType> {

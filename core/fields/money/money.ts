@@ -73,6 +73,7 @@ export const money: FieldType<Money> = {
   order: inBase,
   orderType: 'numeric',
   measure: inBase,
+  total: (number, currency) => [number, currency, number],
   parse: (cell, formats, field) => {
     const split = splitCurrency(cell, formats.currency);
     if (!split) return { reason: 'money.format' };

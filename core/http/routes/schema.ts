@@ -8,12 +8,25 @@ import { callerOf, requireAdministrator } from '#core/http/authenticate.ts';
 import { entityValidator } from '#core/http/entity-validator.ts';
 import { findEntity } from '#core/records/context.ts';
 import { readPolicy } from '#core/records/read-plan.ts';
+import { type FormulaTrial, tryFormula } from '#core/records/try-formula.ts';
 import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
 import { tableSizes } from '#core/sql/introspect.ts';
 
 interface EntityParams {
   readonly entity: string;
 }
+
+const trialBody = {
+  type: 'object',
+  required: ['expression'],
+  additionalProperties: false,
+  properties: {
+    expression: { type: 'string', maxLength: 20_000 },
+    scale: { type: 'integer', minimum: 0, maximum: 4 },
+    field: { type: 'string', pattern: '^[a-z][a-z0-9_]{0,47}$' },
+    properties: { type: 'object', maxProperties: 500 },
+  },
+};
 
 export function schemaRoutes(app: FastifyInstance, engine: Engine): void {
   app.get('/schema', async (request) => {
@@ -54,6 +67,15 @@ export function schemaRoutes(app: FastifyInstance, engine: Engine): void {
       .header('cache-control', 'private, max-age=31536000, immutable')
       .send(await entityValidator(entity, hidden));
   });
+
+  app.post<{ Params: EntityParams; Body: Omit<FormulaTrial, 'entity'> }>(
+    '/schema/:entity/formula/check',
+    { schema: { body: trialBody }, config: { onlyReads: true } },
+    async (request) => {
+      requireAdministrator(request);
+      return tryFormula(engine.records, callerOf(engine, request), { ...request.body, entity: request.params.entity });
+    },
+  );
 
   app.get('/field-types', async () => ({ data: [...fieldTypes.values()].map(({ name, keywords }) => ({ name, keywords })) }));
 }

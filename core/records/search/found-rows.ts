@@ -4,7 +4,7 @@ import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { Included } from '#core/records/include.ts';
 import { ALIAS } from '#core/records/read-plan.ts';
 import type { SearchedEntity } from '#core/records/search/searched-entity.ts';
-import { entityTable, fieldColumns } from '#core/sql/field-columns.ts';
+import { columnTypes, entityTable, fieldColumns } from '#core/sql/field-columns.ts';
 
 /** One record that was found. */
 export interface FoundRow {
@@ -41,7 +41,7 @@ export function unionAll(parts: readonly Sql[]): Sql {
 const SAME_IN_JSON = /^(boolean|text|text\[\]|jsonb?)$/;
 
 function planValues({ plan }: SearchedEntity): Sql[] {
-  const types = plan.fields.flatMap((field) => field.type.columns(field.definition).map((column) => column.type));
+  const types = plan.fields.flatMap(columnTypes);
   return plan.select.map((column, i) => (SAME_IN_JSON.test(types[i] ?? '') ? column : sql`(${column})::text`));
 }
 

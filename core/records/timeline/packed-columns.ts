@@ -1,5 +1,6 @@
 import type { Field } from '#core/contract/registry.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
+import { columnTypes } from '#core/sql/field-columns.ts';
 
 /** A column of one source: what kinds of values may share a place with it, and how it is read. */
 export interface SourceColumn {
@@ -20,7 +21,7 @@ export function kindsOf(field: Field): string[] {
   if (field.link) return ['link'];
   // Columns of the engine's own are not all made as their field types say.
   if (field.system) return field.columns.map((column) => `system ${column}`);
-  return field.type.columns(field.definition).map(({ type }) => type);
+  return [...columnTypes(field)];
 }
 
 /**

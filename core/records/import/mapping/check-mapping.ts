@@ -65,7 +65,8 @@ function matchPlaces({ entity, matchBy, mapping, caller }: MappingToCheck): Erro
     const path = `/matchBy/${i}`;
     const field = entity.fields.get(name);
     if (!field) return [{ path, code: 'import.fieldUnknown', params: { field: name } }];
-    if (!field.type.operators.in || field.link || reading.field(field) === 'none') return [{ path, code: 'import.matchField' }];
+    if (!field.type.operators.in || field.computed || field.link || reading.field(field) === 'none')
+      return [{ path, code: 'import.matchField' }];
     return mapping.some((entry) => entry.field === name) ? [] : [{ path, code: 'import.matchUnmapped' }];
   });
 }

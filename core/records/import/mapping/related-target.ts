@@ -10,7 +10,13 @@ import type { Text } from '#schemas/types/definition.ts';
 /** A field by whose text a related record can be found. */
 export function canBeFoundBy(target: Entity, name: string, caller: Caller): boolean {
   const field = target.fields.get(name);
-  return field !== undefined && !field.link && !field.type.relation && policyFor(caller, target, 'read').field(field) !== 'none';
+  return (
+    field !== undefined &&
+    !field.computed &&
+    !field.link &&
+    !field.type.relation &&
+    policyFor(caller, target, 'read').field(field) !== 'none'
+  );
 }
 
 /**

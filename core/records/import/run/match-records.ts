@@ -50,7 +50,11 @@ export function conditionOf(fields: readonly Field[], keys: readonly string[]): 
 async function findMatches(db: Queryable, { caller, entity, trial }: Job, condition: Sql): Promise<Match[]> {
   const reading = readPolicy(caller, entity);
   const scope = { caller, entity, alias: 't' };
-  const plan = readPlan(readableFields(reading, { links: true }), reading, caller);
+  const plan = readPlan(
+    readableFields(reading, { links: true }).filter((field) => !field.computed),
+    reading,
+    caller,
+  );
   const updating = policyFor(caller, entity, 'update');
   const guarded = guardedFields(updating);
   const rights = [rowsPredicate(updating.rows, scope), ...guarded.map((field) => rowsPredicate(updating.field(field), scope))];
