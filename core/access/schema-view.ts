@@ -84,6 +84,7 @@ function sections(declared: readonly Section[], seen: readonly Field[]): Section
 
 function fieldView(field: Field, entity: Entity, caller: Caller): FieldView {
   const { definition, type, computed } = field;
+  const options = definition['x-options'] ?? computed?.resultKeywords['x-options'];
   const creating = policyFor(caller, entity, 'create').field(field);
   const updating = policyFor(caller, entity, 'update').field(field);
   return {
@@ -99,7 +100,7 @@ function fieldView(field: Field, entity: Entity, caller: Caller): FieldView {
     system: field.system,
     unique: field.unique,
     schema: valueSchema(field),
-    ...(definition['x-options'] && { options: definition['x-options'] }),
+    ...(options !== undefined && { options }),
     ...(field.target && { relation: { ...definition['x-relation'], target: field.target } }),
     ...(definition['x-view'] && { view: definition['x-view'] }),
     ...(computed && { computed: { result: computed.result, keywords: computed.resultKeywords, ...(computed.broken && { broken: true }) } }),

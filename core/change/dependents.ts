@@ -53,6 +53,9 @@ export function dependentsOfEntity(entity: string, registry: Registry): string[]
   return [...registry.entities.values()]
     .filter(({ name }) => name !== entity)
     .flatMap((other) =>
-      [...other.fields.values()].filter(({ target }) => target === entity).map(({ name }) => `relation:${other.name}.${name}`),
+      [...other.fields.values()].flatMap(({ name, type, target, computed }) => {
+        if (target === entity) return [`relation:${other.name}.${name}`];
+        return computed?.inputs.some((input) => input.entity === entity) ? [`${type.name}:${other.name}.${name}`] : [];
+      }),
     );
 }

@@ -1,4 +1,4 @@
-import { dependentsOf } from '#core/change/dependents.ts';
+import { dependentsOf, madeFrom } from '#core/change/dependents.ts';
 import type { Entity, Field, Registry } from '#core/contract/registry.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -17,12 +17,14 @@ export async function fieldUsage(db: Queryable, entity: Entity, registry: Regist
     fields: fields.map((field, i) => ({
       name: field.name,
       filled: Number(row[i + 1] ?? 0),
-      dependents: dependentsOf(field.name, entity, registry),
+      dependents: [...dependentsOf(field.name, entity, registry), ...madeFrom(field.name, entity, { before: registry, after: registry })],
     })),
   };
 }
 
 function isFilled(field: Field): Sql {
+  // Nobody has to feed what is worked out.
+  if (field.computed) return raw('true');
   if (field.link) return sql`EXISTS (SELECT 1 FROM ${linkTable(field)} l WHERE l.record_id = t.id)`;
   const [first] = fieldColumns(field, 't').columns;
   return first ? sql`${first} IS NOT NULL` : raw('false');

@@ -103,7 +103,8 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
   const at = `/properties/${name}`;
   const layer = effective.provenance[`${at}/x-uid`] ?? effective.layer;
   const adjusted = Object.entries(effective.provenance).some(([pointer, origin]) => pointer.startsWith(`${at}/`) && origin !== layer);
-  if (type.computed) return [computedField({ ...{ name, definition, layer, adjusted }, entity: effective.definition['x-entity'].name }, place.ground)];
+  if (type.computed)
+    return [computedField({ ...{ name, definition, layer, adjusted }, entity: effective.definition['x-entity'].name }, place.ground)];
   const physical = place.fields.get(definition['x-uid']);
   const target = type.target?.(definition);
   if (!physical || (target !== undefined && !place.entities.has(target))) return [];

@@ -87,7 +87,9 @@ function withFieldAsItWas(
   const name = entity.definition['x-entity'].name;
   const isHere = ({ layer, entity: of, document }: StoredDefinition) =>
     layer === 'admin' && of === name && document?.properties?.[field]?.['x-type'] === after['x-type'];
-  if (!layers.documents.some(isHere) || !definitions.some(isHere) || isRetired(entity.definition) || isRetired(after))
+  // What is worked out has nowhere to put them.
+  const isComputed = engineTypes.get(after['x-type'])?.computed;
+  if (isComputed || !layers.documents.some(isHere) || !definitions.some(isHere) || isRetired(entity.definition) || isRetired(after))
     throw new AppError('CHANGE_NOT_YET', { params: { what: `${name}.${field}: ${newStorage(before, after)}` } });
   return definitions.map((definition) => (isHere(definition) ? withField(definition, field, before) : definition));
 }

@@ -1,9 +1,9 @@
 import type { FieldType } from '#core/contract/field-type.ts';
 import type { ComputedProblem, FieldPlace } from '#core/contract/registry.ts';
+import { escapePointer } from '#core/kit/escape-pointer.ts';
 import { conditionInputs } from '#core/registry/computed/condition-inputs.ts';
 import { computedGround, computedPlaces } from '#core/registry/computed/ground.ts';
 import type { Ground } from '#core/registry/computed/resolution.ts';
-import { escapePointer } from '#core/kit/escape-pointer.ts';
 import type { RegistryProblem } from '#core/schema/validate-registry.ts';
 import { timelineFields } from '#core/schema/view-fields.ts';
 import type { EntityDefinition, FieldDefinition } from '#schemas/types/definition.ts';

@@ -1,5 +1,5 @@
 import { address, send } from '#lib/api/http.ts';
-import type { ChangeRequest, DefinitionsReply, FieldTypeView, Plan, SchemaReply, UsageReply } from '#schemas/types/api.ts';
+import type { ChangeRequest, DefinitionsReply, FieldTypeView, FormulaReply, Plan, SchemaReply, UsageReply } from '#schemas/types/api.ts';
 
 export function getSchema(): Promise<SchemaReply> {
   return send('GET', '/schema');
@@ -25,6 +25,19 @@ export function planChange(change: ChangeRequest): Promise<Plan> {
 
 export function applyChange(change: ChangeRequest): Promise<{ revision: number; plan: Plan }> {
   return send('POST', '/changes', { body: change });
+}
+
+export interface FormulaTrial {
+  expression: string;
+  scale?: number;
+  /** The field that is being edited. */
+  field?: string;
+  /** Fields of the draft, by name. */
+  properties?: Record<string, unknown>;
+}
+
+export function checkFormula(entity: string, trial: FormulaTrial): Promise<FormulaReply> {
+  return send('POST', `/schema/${encodeURIComponent(entity)}/formula/check`, { body: trial });
 }
 
 export function listFieldTypes(): Promise<{ data: FieldTypeView[] }> {

@@ -71,4 +71,6 @@ export interface FieldKind {
   printSum?: (sum: string, currency: string) => string;
   /** Takes the whole width of a form. */
   wide?: boolean;
+  /** Its values are worked out from others: nobody fills them in. */
+  computed?: boolean;
 }

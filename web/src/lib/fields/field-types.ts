@@ -3,6 +3,7 @@ import { autonumberField } from '#lib/fields/autonumber/autonumber-field.ts';
 import { booleanField } from '#lib/fields/boolean/boolean-field.ts';
 import { choiceField } from '#lib/fields/choice/choice-field.ts';
 import { colorField } from '#lib/fields/color/color-field.ts';
+import { kindOfResult } from '#lib/fields/computed-kind.ts';
 import { dateField } from '#lib/fields/date/date-field.ts';
 import { dateTimeField } from '#lib/fields/date_time/date-time-field.ts';
 import { decimalField } from '#lib/fields/decimal/decimal-field.ts';
@@ -10,9 +11,11 @@ import { durationField } from '#lib/fields/duration/duration-field.ts';
 import { emailField } from '#lib/fields/email/email-field.ts';
 import type { FieldKind } from '#lib/fields/field-kind.ts';
 import { geoPointField } from '#lib/fields/geo_point/geo-point-field.ts';
+import { formulaField } from '#lib/fields/formula/formula-field.ts';
 import { integerField } from '#lib/fields/integer/integer-field.ts';
 import { jsonField } from '#lib/fields/json/json-field.ts';
 import { longTextField } from '#lib/fields/long_text/long-text-field.ts';
+import { lookupField } from '#lib/fields/lookup/lookup-field.ts';
 import { moneyField } from '#lib/fields/money/money-field.ts';
 import { multiChoiceField } from '#lib/fields/multi_choice/multi-choice-field.ts';
 import { percentField } from '#lib/fields/percent/percent-field.ts';
@@ -21,6 +24,7 @@ import { operands } from '#lib/fields/print.ts';
 import { ratingField } from '#lib/fields/rating/rating-field.ts';
 import { relationManyField } from '#lib/fields/relation_many/relation-many-field.ts';
 import { relationOneField } from '#lib/fields/relation_one/relation-one-field.ts';
+import { rollupField } from '#lib/fields/rollup/rollup-field.ts';
 import { tagsField } from '#lib/fields/tags/tags-field.ts';
 import { taxIdField } from '#lib/fields/tax_id/tax-id-field.ts';
 import { teamField } from '#lib/fields/team/team-field.ts';
@@ -62,10 +66,14 @@ export const fieldTypes: Readonly<Record<string, FieldKind>> = {
   team: teamField,
   autonumber: autonumberField,
   json: jsonField,
+  formula: formulaField,
+  lookup: lookupField,
+  rollup: rollupField,
 };
 
-export function fieldKind(field: Pick<FieldView, 'type'>): FieldKind {
-  return fieldTypes[field.type] ?? unknownField;
+export function fieldKind({ type, computed }: Pick<FieldView, 'type' | 'computed'>): FieldKind {
+  const kind = fieldTypes[type] ?? unknownField;
+  return computed ? kindOfResult(type, kind, fieldTypes[computed.result] ?? unknownField) : kind;
 }
 
 export function printOperand(field: FieldView, op: OperatorName, value: unknown): string {

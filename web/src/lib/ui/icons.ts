@@ -72,6 +72,7 @@ import ContactRoundIcon from '@lucide/svelte/icons/contact-round';
 import ContainerIcon from '@lucide/svelte/icons/container';
 import CopyIcon from '@lucide/svelte/icons/copy';
 import CornerDownLeftIcon from '@lucide/svelte/icons/corner-down-left';
+import CornerUpRightIcon from '@lucide/svelte/icons/corner-up-right';
 import CpuIcon from '@lucide/svelte/icons/cpu';
 import CreditCardIcon from '@lucide/svelte/icons/credit-card';
 import CroissantIcon from '@lucide/svelte/icons/croissant';
@@ -229,6 +230,7 @@ import SplineIcon from '@lucide/svelte/icons/spline';
 import SplitIcon from '@lucide/svelte/icons/split';
 import SquareIcon from '@lucide/svelte/icons/square';
 import SquareCheckIcon from '@lucide/svelte/icons/square-check';
+import SquareFunctionIcon from '@lucide/svelte/icons/square-function';
 import SquareKanbanIcon from '@lucide/svelte/icons/square-kanban';
 import SquarePenIcon from '@lucide/svelte/icons/square-pen';
 import StarIcon from '@lucide/svelte/icons/star';
@@ -364,6 +366,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   container: ContainerIcon,
   copy: CopyIcon,
   'corner-down-left': CornerDownLeftIcon,
+  'corner-up-right': CornerUpRightIcon,
   cpu: CpuIcon,
   'credit-card': CreditCardIcon,
   croissant: CroissantIcon,
@@ -521,6 +524,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   split: SplitIcon,
   square: SquareIcon,
   'square-check': SquareCheckIcon,
+  'square-function': SquareFunctionIcon,
   'square-kanban': SquareKanbanIcon,
   'square-pen': SquarePenIcon,
   star: StarIcon,

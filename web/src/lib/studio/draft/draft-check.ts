@@ -19,7 +19,11 @@ export type DraftFault =
   | 'optionLabel'
   | 'optionTwice'
   | 'target'
-  | 'pattern';
+  | 'pattern'
+  | 'formula'
+  | 'path'
+  | 'rollup'
+  | 'rollupField';
 
 /** What can be told without the server: everything that is missing. */
 export function checkDraft(fields: readonly DraftField[], entity?: DraftEntity): Readonly<Record<string, DraftFault>> {
@@ -55,7 +59,19 @@ function checkField(field: DraftField, fields: readonly DraftField[], prefix: Pr
       return twice && !field.locks.includes('options') ? [at(`x-options/${option.uid}`, 'optionTwice')] : [];
     }),
     ...(relation && relation.target === '' ? [at('x-relation', 'target')] : []),
+    ...computedFaults(field).map(([keyword, fault]) => at(keyword, fault)),
     ...(number && !isPattern(number.pattern) ? [at('x-autonumber', 'pattern')] : []),
+  ];
+}
+
+/** What is not chosen yet; whether it can be worked out only the server knows. */
+function computedFaults({ definition }: DraftField): [string, DraftFault][] {
+  const { 'x-formula': formula, 'x-lookup': lookup, 'x-rollup': rollup } = definition;
+  return [
+    ...(formula && formula.expression.trim() === '' ? ([['x-formula', 'formula']] as [string, DraftFault][]) : []),
+    ...(lookup && !lookup.path.includes('.') ? ([['x-lookup', 'path']] as [string, DraftFault][]) : []),
+    ...(rollup && rollup.relation === '' ? ([['x-rollup', 'rollup']] as [string, DraftFault][]) : []),
+    ...(rollup?.relation && rollup.aggregate !== 'count' && !rollup.field ? ([['x-rollup', 'rollupField']] as [string, DraftFault][]) : []),
   ];
 }
 

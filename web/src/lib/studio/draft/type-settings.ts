@@ -2,7 +2,7 @@ import type { FieldTypeView } from '#schemas/types/api.ts';
 import type { FieldAdjustment, JsonSchema } from '#schemas/types/definition.ts';
 
 /** What has to be said about a field beyond its name; told by the keywords that its type declares, never by its name. */
-export type Setting = 'options' | 'relation' | 'scale' | 'number' | 'stars' | 'taxIds';
+export type Setting = 'options' | 'relation' | 'scale' | 'number' | 'formula' | 'lookup' | 'rollup' | 'stars' | 'taxIds';
 
 const memberOf = (schema: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((at, key) => (typeof at === 'object' && at !== null ? (at as JsonSchema)[key] : undefined), schema);
@@ -11,6 +11,9 @@ const tests: Readonly<Record<Setting, (keywords: JsonSchema) => boolean>> = {
   options: (keywords) => memberOf(keywords, 'properties', 'x-options') !== undefined,
   relation: (keywords) => memberOf(keywords, 'properties', 'x-relation') !== undefined,
   scale: (keywords) => memberOf(keywords, 'properties', 'x-decimal', 'properties', 'scale') !== undefined,
+  formula: (keywords) => memberOf(keywords, 'properties', 'x-formula') !== undefined,
+  lookup: (keywords) => memberOf(keywords, 'properties', 'x-lookup') !== undefined,
+  rollup: (keywords) => memberOf(keywords, 'properties', 'x-rollup') !== undefined,
   number: (keywords) => memberOf(keywords, 'properties', 'x-autonumber') !== undefined,
   taxIds: (keywords) => memberOf(keywords, 'properties', 'x-tax-id') !== undefined,
   stars: (keywords) => memberOf(keywords, 'properties', 'x-rating') !== undefined,
@@ -26,6 +29,9 @@ export function startingKeywords(settings: ReadonlySet<Setting>): FieldAdjustmen
     ...(settings.has('options') && { 'x-options': [] }),
     ...(settings.has('relation') && { 'x-relation': { target: '' } }),
     ...(settings.has('scale') && { 'x-decimal': { scale: 2 } }),
+    ...(settings.has('formula') && { 'x-formula': { expression: '' } }),
+    ...(settings.has('lookup') && { 'x-lookup': { path: '' } }),
+    ...(settings.has('rollup') && { 'x-rollup': { relation: '', aggregate: 'count' as const } }),
     ...(settings.has('number') && { 'x-autonumber': { pattern: 'N-{YYYY}-{seq:4}', scope: 'year' as const } }),
   };
 }

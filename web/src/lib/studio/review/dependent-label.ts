@@ -1,3 +1,4 @@
+import { fieldTypes } from '#lib/fields/field-types.ts';
 import { entityText, t, text } from '#lib/i18n/i18n.svelte.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { definitions } from '#lib/studio/definitions/definitions.svelte.ts';
@@ -44,7 +45,7 @@ const kinds: Readonly<Record<string, (id: string, entity: string) => Dependent>>
   relation: (id) => ofField(id, 'link', 'dependent.relation'),
 };
 
-function ofField(id: string, icon: string, key: 'dependent.visibility' | 'dependent.choice' | 'dependent.relation'): Dependent {
+function ofField(id: string, icon: string, key: 'dependent.visibility' | 'dependent.choice' | 'dependent.relation' | 'studio.plan.computed'): Dependent {
   const [entity = '', field = ''] = id.split('.');
   return { icon, label: t(key, { field: fieldName(entity, field), entity: entityName(entity, 'one') }), href: fieldPage(entity, field) };
 }
@@ -52,6 +53,9 @@ function ofField(id: string, icon: string, key: 'dependent.visibility' | 'depend
 /** What uses a thing that goes away, in words. */
 export function dependentLabel(dependent: string, entity: string): Dependent {
   const at = dependent.indexOf(':');
-  const id = dependent.slice(at + 1);
-  return kinds[dependent.slice(0, at)]?.(id, entity) ?? { icon: 'git-branch', label: id };
+  const [kind, id] = [dependent.slice(0, at), dependent.slice(at + 1)];
+  // What is worked out from it goes by the name of its own type.
+  const made = fieldTypes[kind];
+  if (made?.computed) return ofField(id, made.icon, 'studio.plan.computed');
+  return kinds[kind]?.(id, entity) ?? { icon: 'git-branch', label: id };
 }
