@@ -45,7 +45,11 @@ const kinds: Readonly<Record<string, (id: string, entity: string) => Dependent>>
   relation: (id) => ofField(id, 'link', 'dependent.relation'),
 };
 
-function ofField(id: string, icon: string, key: 'dependent.visibility' | 'dependent.choice' | 'dependent.relation' | 'studio.plan.computed'): Dependent {
+function ofField(
+  id: string,
+  icon: string,
+  key: 'dependent.visibility' | 'dependent.choice' | 'dependent.relation' | 'studio.plan.computed',
+): Dependent {
   const [entity = '', field = ''] = id.split('.');
   return { icon, label: t(key, { field: fieldName(entity, field), entity: entityName(entity, 'one') }), href: fieldPage(entity, field) };
 }
