@@ -45,7 +45,7 @@ async function find({ app, as }: Place, entity: string, filter: unknown, limit =
 }
 
 /** What the node itself remembers of its work: how far it has read, and whose day has begun. */
-const OWN = ['vinculo.outbox_reader', 'vinculo.due_day'];
+const OWN = ['vinculo.outbox_reader', 'vinculo.due_day', 'vinculo.node'];
 
 /** Of each table its rows, as one fingerprint. */
 async function contents({ app }: Place): Promise<Record<string, string>> {

@@ -78,7 +78,7 @@ export async function createOrganisation(db: Queryable, organisation: Organisati
 }
 
 /** Newest first, by currency. */
-export async function readRates(db: Queryable): Promise<DatedRate[]> {
+async function readRates(db: Queryable): Promise<DatedRate[]> {
   return db.rows<DatedRate>(
     sql`SELECT currency, to_char(valid_from, 'YYYY-MM-DD') AS "validFrom", trim_scale(rate)::text AS rate FROM vinculo.rate ORDER BY currency, valid_from DESC`,
   );

@@ -147,6 +147,11 @@ export interface Person {
   deleted_at?: string | null;
   starred?: boolean;
   name: string;
+  salutation: 'mr' | 'ms' | 'dona' | 'dr' | 'dra' | 'eng' | 'enga' | 'arq' | 'arqa' | 'prof' | 'profa' | 'exmo' | 'exma' | null;
+  given_names: string | null;
+  surname: string | null;
+  second_surname: string | null;
+  address_as: 'formal' | 'voce' | 'informal' | null;
   email: string | null;
   phone:
     | string

@@ -3,6 +3,7 @@ import { inventDemo } from '#plugins/crm/demo/invent.ts';
 import { checkDates, markOthers, markOwn, turnDay } from '#plugins/crm/server/affiliation-way.ts';
 import { leaveStandby, tellWoke, wakeLeads } from '#plugins/crm/server/lead-standby.ts';
 import { closeLead, placeLead } from '#plugins/crm/server/lead-way.ts';
+import { NAME_PARTS, writeName } from '#plugins/crm/server/person-way.ts';
 import { PLANNED_FROM, placeReport, planNextAction, replanNextAction } from '#plugins/crm/server/report-way.ts';
 import { seedPipeline } from '#plugins/crm/server/seed-pipeline.ts';
 import { stampDone } from '#plugins/crm/server/task-way.ts';
@@ -21,6 +22,7 @@ export const plugin = definePlugin((p) => {
   for (const action of ['create', 'update'] as const) {
     p.hooks.before('lead', { action, changes: ['status', 'closed_on'] }, closeLead);
     p.hooks.before('report', { action, changes: ['lead'] }, placeReport);
+    p.hooks.before('person', { action, changes: NAME_PARTS }, writeName);
     p.hooks.before('task', { action, changes: ['done', 'done_at'] }, stampDone);
     p.hooks.before('affiliation', action, checkDates);
     p.hooks.before('affiliation', action, markOwn);

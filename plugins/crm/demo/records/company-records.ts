@@ -71,6 +71,8 @@ export function personRecord({ world, company }: Teller, { person, from }: Tie):
     by: company.owner.role === 'administrator' ? world.event.user.id : company.owner.id,
     values: {
       name: person.name,
+      salutation: person.gender === 'm' ? 'mr' : 'ms',
+      address_as: random.chance(0.7) ? 'formal' : 'informal',
       job_title: titleOf(person, market.words),
       email: person.email,
       mobile: random.chance(0.7) ? telephone(market.places.mobile, person.number) : null,
