@@ -1,5 +1,6 @@
 import { draftEntity } from '#lib/studio/draft/draft-entity.ts';
 import { stateOf } from '#lib/studio/draft/draft-fields.ts';
+import { type PartChange, partChanges } from '#lib/studio/draft/draft-parts.ts';
 import type { DraftState } from '#lib/studio/draft/draft-state.ts';
 import type { Overlay } from '#lib/studio/draft/overlay.ts';
 import { sameJson } from '#lib/studio/draft/overlay-edit.ts';
@@ -7,8 +8,9 @@ import type { StudioBase } from '#lib/studio/draft/studio-base.ts';
 
 export interface DraftChange {
   /** Of a field, or of the order of fields, the entity's own settings, or whether it is there at all. */
-  readonly kind: Exclude<DraftState, 'same'> | 'layout' | 'settings' | 'created' | 'entityRetired' | 'entityRestored';
+  readonly kind: Exclude<DraftState, 'same'> | 'layout' | 'settings' | 'created' | 'entityRetired' | 'entityRestored' | PartChange['kind'];
   readonly field?: string;
+  readonly part?: string;
 }
 
 /** What a draft changes, one entry per field and one for each of: the order, the settings, and whether the entity is there. */
@@ -19,7 +21,13 @@ export function draftChanges(base: StudioBase, overlay: Overlay): DraftChange[] 
     const kind = stateOf(base, overlay, field);
     return kind === 'same' ? [] : [{ kind, field }];
   });
-  return [...presence(base, overlay), ...fields, ...order(base, overlay), ...settings(base, overlay)];
+  return [
+    ...presence(base, overlay),
+    ...fields,
+    ...order(base, overlay),
+    ...settings(base, overlay),
+    ...partChanges(base.overlay, overlay),
+  ];
 }
 
 function presence(base: StudioBase, overlay: Overlay): DraftChange[] {
@@ -35,7 +43,7 @@ function order(base: StudioBase, overlay: Overlay): DraftChange[] {
 
 function settings(base: StudioBase, overlay: Overlay): DraftChange[] {
   const of = ({ 'x-view': view, 'x-label': label, 'x-entity': head }: Overlay) => {
-    const { sections: _, ...rest } = view ?? {};
+    const { sections: _, layouts: __, ...rest } = view ?? {};
     return { view: rest, label: label ?? {}, head };
   };
   return sameJson(of(base.overlay), of(overlay)) ? [] : [{ kind: 'settings' }];

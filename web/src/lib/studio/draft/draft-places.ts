@@ -1,3 +1,4 @@
+import { partPlace } from '#lib/studio/draft/draft-parts.ts';
 import type { Overlay } from '#lib/studio/draft/overlay.ts';
 import type { ProblemPlace } from '#schemas/types/api.ts';
 
@@ -18,6 +19,8 @@ export function readPlaces(errors: readonly ProblemPlace[], entity: string, sent
 function placeOf(path: string, entity: string, sent: Overlay): string {
   const [list = '', name, properties = '', field = '', keyword, index] = path.split('/').slice(1).map(unescaped);
   if (!['overlays', 'entities'].includes(list) || name !== entity) return '';
+  const part = partPlace(path.split('/').slice(3).map(unescaped), sent);
+  if (part !== undefined) return part;
   if (properties === 'required') return sent.required?.[Number(field)] ?? '';
   if (properties !== 'properties') return entityPlace(properties, field);
   if (field === '') return '';
@@ -46,6 +49,6 @@ export function fieldsWithProblems(problems: DraftProblems): Set<string> {
   return new Set(
     Object.keys(problems)
       .map((place) => place.split('/')[0] ?? '')
-      .filter((name) => name !== '' && name !== '@'),
+      .filter((name) => name !== '' && name !== '@' && !name.startsWith(':')),
   );
 }

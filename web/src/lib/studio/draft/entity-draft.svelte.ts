@@ -198,6 +198,11 @@ export class EntityDraft {
     this.#become(writeLayout(this.base, this.overlay, { before: layoutOf(this.base, this.overlay, this.fields), after }));
   }
 
+  /** Layouts and rules are edited elsewhere, as parts of the same draft. */
+  write(overlay: Overlay): void {
+    this.#become(overlay);
+  }
+
   discard(): void {
     this.conflict = undefined;
     this.#begin();

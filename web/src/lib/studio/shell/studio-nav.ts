@@ -17,6 +17,10 @@ const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = 
       { href: '/studio/demo', icon: 'book-open', label: 'studio.nav.demo' },
     ],
   },
+  {
+    label: 'layout.nav.screens',
+    places: [{ href: '/studio/layouts', icon: 'layout-panel-left', label: 'layout.nav.layouts' }],
+  },
   { label: 'studio.nav.access', places: [{ href: '/studio/users', icon: 'users-round', label: 'studio.nav.users' }] },
 ];
 

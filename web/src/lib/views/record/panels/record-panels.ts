@@ -30,10 +30,10 @@ export interface RecordPanel {
 export const recordPanels: Readonly<Record<string, RecordPanel>> = {
   timeline: { label: 'timeline.title', icon: 'history', Part: TimelinePart, whole: true },
   related: { label: 'layout.panel.related', icon: 'table-2', Part: RelatedPart, whole: true, asks: 'of' },
-  history: { label: 'history.title', icon: 'scroll-text', Part: HistoryPart, whole: true },
+  history: { label: 'history.title', icon: 'clock', Part: HistoryPart, whole: true },
   todo: { label: 'layout.panel.todo', icon: 'calendar-check', Part: TodoPart },
   people: { label: 'layout.panel.people', icon: 'users-round', Part: PeoplePart },
   open: { label: 'layout.panel.open', icon: 'square-kanban', Part: OpenPart },
-  step: { label: 'layout.panel.step', icon: 'signpost', Part: StepPart, fits: (entity) => stepField(entity) !== undefined },
+  step: { label: 'layout.panel.step', icon: 'milestone', Part: StepPart, fits: (entity) => stepField(entity) !== undefined },
   text: { label: 'layout.panel.text', icon: 'text', Part: TextPart, asks: 'text' },
 };
