@@ -1,5 +1,16 @@
 import { address, send } from '#lib/api/http.ts';
-import type { ChangeRequest, DefinitionsReply, FieldTypeView, FormulaReply, Plan, SchemaReply, UsageReply } from '#schemas/types/api.ts';
+import type {
+  ChangeRequest,
+  DefinitionsReply,
+  FieldTypeView,
+  FormulaReply,
+  Plan,
+  RevisionDetail,
+  RevisionRow,
+  SchemaReply,
+  SchemaTask,
+  UsageReply,
+} from '#schemas/types/api.ts';
 
 export function getSchema(): Promise<SchemaReply> {
   return send('GET', '/schema');
@@ -38,6 +49,31 @@ export interface FormulaTrial {
 
 export function checkFormula(entity: string, trial: FormulaTrial): Promise<FormulaReply> {
   return send('POST', `/schema/${encodeURIComponent(entity)}/formula/check`, { body: trial });
+}
+
+export function listRevisions(): Promise<{ data: RevisionRow[] }> {
+  return send('GET', '/revisions');
+}
+
+export function getRevision(revision: number): Promise<RevisionDetail> {
+  return send('GET', `/revisions/${revision}`);
+}
+
+export function planUndo(revision: number): Promise<Plan> {
+  return send('POST', `/revisions/${revision}/undo`, { query: { dryRun: true } });
+}
+
+export function undoRevision(revision: number): Promise<{ revision: number; plan: Plan }> {
+  return send('POST', `/revisions/${revision}/undo`);
+}
+
+/** Work that goes on behind a change: indexes, values on their way to another type. */
+export function listTasks(): Promise<{ data: SchemaTask[] }> {
+  return send('GET', '/schema/tasks');
+}
+
+export function steerTask(id: string, how: 'cancel' | 'retry'): Promise<unknown> {
+  return send('POST', `/schema/tasks/${encodeURIComponent(id)}/${how}`);
 }
 
 export function listFieldTypes(): Promise<{ data: FieldTypeView[] }> {

@@ -23,3 +23,8 @@ describe.each(areas)('the words of %s', (area) => {
       expect([key, placeholders(text)]).toEqual([key, placeholders(english[key] ?? '')]);
   });
 });
+
+test('no key stands in two areas: the later would silently win', () => {
+  const keys = areas.flatMap((area) => Object.keys(read(`${area}.en.json`)));
+  expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([]);
+});

@@ -64,5 +64,5 @@ function isTold(leaf: Leaf, field: string | undefined): boolean {
   const tokens = within(leaf, field);
   const [first = '', second = ''] = tokens;
   if (first === 'x-entity') return !silentHead.has(second);
-  return !silent.has(first) && tokens.at(-1) !== 'uid' && !(first === 'x-lifecycle');
+  return !silent.has(first) && !['uid', 'key'].includes(tokens.at(-1) ?? '') && first !== 'x-lifecycle';
 }

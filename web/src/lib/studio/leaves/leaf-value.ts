@@ -4,6 +4,7 @@ import { entityText, i18n, t, text } from '#lib/i18n/i18n.svelte.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { type Leaf, steps } from '#lib/studio/leaves/differences.ts';
 import type { Known } from '#lib/studio/leaves/leaf-words.ts';
+import type { Text } from '#schemas/types/definition.ts';
 
 /** Places whose values are names of fields. */
 const naming = new Set(['list', 'keyFields', 'card', 'groupBy', 'sum', 'pausedUntil', 'titleField', 'required', 'fields']);
@@ -41,8 +42,13 @@ function itemName(item: unknown): string {
   return typeof item === 'string' ? item : JSON.stringify(item);
 }
 
+/** Fields that every entity has, such as the owner. */
+function engineLabel(name: string): Text | undefined {
+  return schema.entities.flatMap((entity) => entity.fields).find((field) => field.system && field.name === name)?.label;
+}
+
 function namesOf(value: unknown, known: Known | undefined): string {
   const names = Array.isArray(value) ? value.map(String) : [String(value)];
   if (names.length === 0) return '–';
-  return names.map((name) => text(known?.properties[name]?.['x-label'], name)).join(', ');
+  return names.map((name) => text(known?.properties[name]?.['x-label'] ?? engineLabel(name), name)).join(', ');
 }

@@ -22,6 +22,7 @@ const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = 
     places: [{ href: '/studio/layouts', icon: 'layout-panel-left', label: 'layout.nav.layouts' }],
   },
   { label: 'studio.nav.access', places: [{ href: '/studio/users', icon: 'users-round', label: 'studio.nav.users' }] },
+  { label: 'studio.nav.system', places: [{ href: '/studio/history', icon: 'history', label: 'studio.nav.history' }] },
 ];
 
 export function placesFor(administrator: boolean): typeof studioPlaces {
