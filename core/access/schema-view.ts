@@ -39,6 +39,7 @@ export function entityView(entity: Entity, caller: Caller, sizes: ReadonlyMap<st
     can: { create: may('create'), read: may('read'), update: may('update'), delete: may('delete'), export: may('export') },
     list: visible(usual.list ?? [entity.titleField.name]),
     keyFields: visible(usual.keyFields).slice(0, MAX_KEY_FIELDS),
+    ...(view.expected && { expected: visible(view.expected) }),
     ...shownBoard(view.board && { ...view.board, ...(usual.card && { card: [...usual.card] }) }, names),
     views: (view.views ?? []).filter(({ filter }) => conditionFields(filter).every((name) => askable.has(name))),
     ...shownTimeline(view.timeline, names),

@@ -9,6 +9,7 @@ export function dependentsOf(field: string, entity: Entity, registry: Registry):
     ...rules.filter((rule) => ruleFields(rule).includes(field)).map((rule) => `rule:${rule.uid}`),
     ...(view.list?.includes(field) ? [`list:${entity.name}`] : []),
     ...(view.keyFields?.includes(field) ? [`header:${entity.name}`] : []),
+    ...(view.expected?.includes(field) ? [`expected:${entity.name}`] : []),
     ...(boardFields(view.board).includes(field) ? [`board:${entity.name}`] : []),
     ...(timelineFields(view.timeline).includes(field) ? [`timeline:${entity.name}`] : []),
     ...(periodFields(view.period).includes(field) ? [`period:${entity.name}`] : []),

@@ -1,5 +1,6 @@
 import type { FieldType } from '#core/contract/field-type.ts';
 import type { Entity, Field, Inverse, Registry } from '#core/contract/registry.ts';
+import { completenessField } from '#core/registry/computed/completeness.ts';
 import { computedField } from '#core/registry/computed/computed-field.ts';
 import { computedGround } from '#core/registry/computed/ground.ts';
 import type { Ground } from '#core/registry/computed/resolution.ts';
@@ -10,8 +11,8 @@ import { linkOf, successorOf } from '#core/registry/successor.ts';
 import { ruleFields } from '#core/schema/condition-fields.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
-import { systemFields } from '#core/schema/system-fields.ts';
-import type { FieldDefinition } from '#schemas/types/definition.ts';
+import { isGiven, systemFields } from '#core/schema/system-fields.ts';
+import type { EntityDefinition, FieldDefinition } from '#schemas/types/definition.ts';
 
 export interface CompileInput {
   readonly revision: number;
@@ -73,7 +74,9 @@ function compileEntity(effective: EffectiveEntity, place: Place): Entity {
   const head = definition['x-entity'];
   const owned = head.ownership === 'user';
   const own = Object.entries(definition.properties).flatMap(([name, field]) => compileField([name, field], effective, place));
-  const fields = new Map([...own, ...engineFields(owned, place.no)].map((field) => [field.name, field]));
+  const given = engineFields(definition, place.no);
+  const complete = definition['x-view']?.expected ? [completenessField(head.name, definition['x-view'].expected, [...own, ...given])] : [];
+  const fields = new Map([...own, ...given, ...complete].map((field) => [field.name, field]));
   const titleField = fields.get(head.titleField);
   if (!titleField) throw new Error(`${head.name}: its title field ${head.titleField} does not exist`);
   const entity = {
@@ -132,10 +135,10 @@ function compileField([name, definition]: [string, FieldDefinition], effective: 
 /** Columns of every entity that hold a value from the first moment on. */
 const NEVER_EMPTY = new Set(['id', 'version', 'created_at', 'updated_at', 'starred']);
 
-function engineFields(owned: boolean, entityNo: number): Field[] {
+function engineFields(entity: EntityDefinition, entityNo: number): Field[] {
   return Object.entries(systemFields)
-    .filter(([, field]) => owned || !field.owned)
-    .map(([name, { column, definition, writable }]) => {
+    .filter(([, field]) => !field.expecting && isGiven(field, entity))
+    .map(([name, { column, definition, writable, personal }]) => {
       const type = engineTypes.get(definition['x-type']) as FieldType;
       return {
         uid: definition['x-uid'],
@@ -152,7 +155,7 @@ function engineFields(owned: boolean, entityNo: number): Field[] {
         system: true,
         layer: 'core',
         adjusted: false,
-        ...(column === undefined && { personal: { starOf: entityNo } }),
+        ...(personal && { personal: { starOf: entityNo } }),
       };
     });
 }

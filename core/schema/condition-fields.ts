@@ -1,5 +1,5 @@
 import type { FieldType } from '#core/contract/field-type.ts';
-import { systemFields } from '#core/schema/system-fields.ts';
+import { isGiven, systemFields } from '#core/schema/system-fields.ts';
 import type { Condition, EntityDefinition, FieldDefinition, Rule } from '#schemas/types/definition.ts';
 
 /** An entity as conditions see it: only what is there when they are asked. */
@@ -41,7 +41,7 @@ function liveField(definition: EntityDefinition, name: string, types: ReadonlyMa
     return isLive(field, types) ? field : undefined;
   }
   const given = Object.hasOwn(systemFields, name) ? systemFields[name] : undefined;
-  return given?.owned && definition['x-entity'].ownership !== 'user' ? undefined : given?.definition;
+  return given && isGiven(given, definition) ? given.definition : undefined;
 }
 
 /** Names of the entity's own fields that a condition looks at. */

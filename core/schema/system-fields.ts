@@ -1,13 +1,17 @@
-import type { FieldDefinition, Text } from '#schemas/types/definition.ts';
+import type { EntityDefinition, FieldDefinition, Text } from '#schemas/types/definition.ts';
 
 interface SystemField {
-  /** Absent where the value is about the caller and not about the record. */
+  /** Absent where the value is about the caller, or worked out. */
   readonly column?: string;
   readonly definition: FieldDefinition;
   /** Callers may set it. */
   readonly writable?: true;
   /** Only where records belong to a user. */
   readonly owned?: true;
+  /** It tells of the caller, not of the record. */
+  readonly personal?: true;
+  /** Only where the entity says what a complete record has. */
+  readonly expecting?: true;
 }
 
 // biome-ignore lint/complexity/useMaxParams: a row of the table below, in the order of its columns.
@@ -67,14 +71,25 @@ export const systemFields: Readonly<Record<string, SystemField>> = {
       { readOnly: true },
     ),
   },
+  completeness: {
+    definition: field('s_completeness', 'percent', { en: 'Completeness', pt: 'Preenchimento', es: 'Cumplimentación' }, { readOnly: true }),
+    expecting: true,
+  },
   starred: {
+    personal: true,
     definition: field('s_starred', 'boolean', { en: 'Starred', pt: 'Em destaque', es: 'Destacado' }, { readOnly: true }),
   },
 };
 
+/** Whether the engine gives this field to an entity. */
+export function isGiven({ owned, expecting }: SystemField, definition: EntityDefinition): boolean {
+  if (owned && definition['x-entity'].ownership !== 'user') return false;
+  return !expecting || (definition['x-view']?.expected ?? []).length > 0;
+}
+
 /** A field about the caller cannot be indexed, nor judged on a record by itself. */
 export function isPersonal(name: string): boolean {
-  return Object.hasOwn(systemFields, name) && systemFields[name]?.column === undefined;
+  return Object.hasOwn(systemFields, name) && systemFields[name]?.personal === true;
 }
 
 /** Names that no other field may take. */

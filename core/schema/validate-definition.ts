@@ -7,7 +7,7 @@ import { checkTexts } from '#core/schema/check-texts.ts';
 import type { Askable } from '#core/schema/condition-fields.ts';
 import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { metaValidator } from '#core/schema/meta-schemas.ts';
-import { reservedNames, systemFields } from '#core/schema/system-fields.ts';
+import { isGiven, reservedNames, systemFields } from '#core/schema/system-fields.ts';
 import { boardFields, periodFields, timelineFields } from '#core/schema/view-fields.ts';
 import type { EntityDefinition, ExtensionDefinition, FieldDefinition, Grant, Index, Rule } from '#schemas/types/definition.ts';
 
@@ -55,15 +55,16 @@ interface Scope {
 }
 
 function scopeOf(entity: EntityDefinition, types: Types): Scope {
-  return { types, field: (name) => ownField(entity, name) ?? systemField(name) };
+  return { types, field: (name) => ownField(entity, name) ?? systemField(entity, name) };
 }
 
 function ownField(entity: EntityDefinition, name: string): FieldDefinition | undefined {
   return Object.hasOwn(entity.properties, name) ? entity.properties[name] : undefined;
 }
 
-function systemField(name: string): FieldDefinition | undefined {
-  return Object.hasOwn(systemFields, name) ? systemFields[name]?.definition : undefined;
+function systemField(entity: EntityDefinition, name: string): FieldDefinition | undefined {
+  const given = Object.hasOwn(systemFields, name) ? systemFields[name] : undefined;
+  return given?.expecting && !isGiven(given, entity) ? undefined : given?.definition;
 }
 
 function checkProperty([name, field]: [string, FieldDefinition], scope: Scope, known = true): DefinitionProblem[] {
@@ -127,6 +128,7 @@ function checkReferences(entity: EntityDefinition, scope: Scope): DefinitionProb
     ...checkNames(entity.required ?? [], '/required', scope),
     ...checkNames(view.list ?? [], '/x-view/list', scope),
     ...checkNames(view.keyFields ?? [], '/x-view/keyFields', scope),
+    ...checkExpected(view.expected ?? [], scope),
     ...checkNames(boardFields(view.board), '/x-view/board', scope),
     ...checkNames(timelineFields(view.timeline), '/x-view/timeline', scope),
     ...checkNames(periodFields(view.period), '/x-view/period', scope),
@@ -137,6 +139,16 @@ function checkReferences(entity: EntityDefinition, scope: Scope): DefinitionProb
       grants.flatMap((grant, i) => checkGrant(grant, `/x-permission/${role}/${i}`, scope)),
     ),
   ];
+}
+
+/** A record is not complete by what the engine fills in. */
+function checkExpected(names: readonly string[], scope: Scope): DefinitionProblem[] {
+  const given = names.flatMap((name, i) =>
+    Object.hasOwn(systemFields, name) && !['owner', 'team'].includes(name)
+      ? [{ path: `/x-view/expected/${i}`, code: 'field.readOnly' }]
+      : [],
+  );
+  return [...given, ...checkNames(names, '/x-view/expected', scope)];
 }
 
 /** Fields that a layout places may be gone, like those of sections; what decides whether it counts must be there. */

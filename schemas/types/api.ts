@@ -355,6 +355,8 @@ export interface EntityView {
   };
   list: string[];
   keyFields: string[];
+  /** What a complete record has. */
+  expected?: string[];
   board?: Board;
   /** Only those whose every field the caller may see. */
   views: ShippedView[];

@@ -166,6 +166,8 @@ export interface EntityViewDefaults {
   list?: string[];
   /** What stands at the top of a record. */
   keyFields?: string[];
+  /** What a complete record has: of these the field `completeness` tells how many are filled in, in per cent. */
+  expected?: string[];
   board?: Board;
   sections?: Section[];
   /** What is asked for a new record at first; the columns of the table when missing. */

@@ -3,7 +3,7 @@ import type { ComputedProblem, FieldPlace } from '#core/contract/registry.ts';
 import type { Found, Ground, KnownField, Resolution } from '#core/registry/computed/resolution.ts';
 import { resolvers } from '#core/registry/computed/resolvers.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
-import { systemFields } from '#core/schema/system-fields.ts';
+import { isGiven, systemFields } from '#core/schema/system-fields.ts';
 import type { EntityDefinition, FieldDefinition } from '#schemas/types/definition.ts';
 
 type Types = ReadonlyMap<string, FieldType>;
@@ -69,8 +69,8 @@ function own(definition: EntityDefinition | undefined, name: string): FieldDefin
 function find(place: FieldPlace, ground: Ground): Found {
   const entity = ground.definitions.get(place.entity);
   const system = Object.hasOwn(systemFields, place.field) ? systemFields[place.field] : undefined;
-  const isGiven = system && (!system.owned || entity?.['x-entity'].ownership === 'user');
-  const definition = own(entity, place.field) ?? (isGiven ? system.definition : undefined);
+  const given = system && entity && isGiven(system, entity) ? system.definition : undefined;
+  const definition = own(entity, place.field) ?? given;
   const params = { entity: place.entity, name: place.field.slice(0, 60) };
   if (!definition) return { problem: { code: 'formula.field', params, missing: true } };
   if (isRetired(definition)) return { problem: { code: 'formula.retired', params, missing: true } };
