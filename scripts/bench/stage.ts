@@ -24,6 +24,8 @@ export interface Stage {
   readonly options: Options;
   readonly sizes: Sizes;
   readonly connection: Connection;
+  readonly dataFolder: string;
+  readonly cleanup: Cleanup;
   readonly database: Database;
   readonly product: Product;
   readonly ours: Side;
@@ -73,7 +75,13 @@ export async function setStage({ options, cleanup, say }: Setting): Promise<Stag
   const ours: Side = { name: 'ours', pid: product.program.pid, origin: product.origin, headers: { cookie: await product.cookie() } };
   const theirs = await startHandWritten({ connection, database, cleanup });
   const starts = { first: fresh.firstAnswerMs, second: product.firstAnswerMs };
-  return { options, sizes, connection, database, product, ours, theirs, idleMegabytes, starts };
+  return { options, sizes, connection, dataFolder, cleanup, database, product, ours, theirs, idleMegabytes, starts };
+}
+
+/** One more of our servers on the same data. */
+export async function startAnotherNode({ dataFolder, cleanup }: Stage): Promise<{ side: Side; stop(): Promise<void> }> {
+  const { program, origin, cookie } = await startProduct(dataFolder, cleanup);
+  return { side: { name: 'ours', pid: program.pid, origin, headers: { cookie: await cookie() } }, stop: program.stop };
 }
 
 const IDLE_MS = 30_000;

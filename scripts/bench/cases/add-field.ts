@@ -3,7 +3,7 @@ import { ask, type Call } from '#scripts/bench/side.ts';
 import type { Stage } from '#scripts/bench/stage.ts';
 import { percentile } from '#scripts/bench/statistics.ts';
 
-const READERS = 8;
+const READERS = 50;
 const BEFORE_MS = 1_500;
 const AFTER_MS = 1_500;
 const GOAL_MS = 1_000;
