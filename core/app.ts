@@ -17,6 +17,7 @@ import { changeRoutes } from '#core/http/routes/changes.ts';
 import { configurationRoutes } from '#core/http/routes/configuration.ts';
 import { demoRoutes } from '#core/http/routes/demo.ts';
 import { driftRoutes } from '#core/http/routes/drift.ts';
+import { exportRoutes } from '#core/http/routes/exports.ts';
 import { importRoutes } from '#core/http/routes/imports.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
 import { notificationRoutes } from '#core/http/routes/notifications.ts';
@@ -89,6 +90,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         settingsRoutes(signedIn, engine);
         userRoutes(signedIn, engine);
         importRoutes(signedIn, engine);
+        exportRoutes(signedIn, engine);
         batchRoutes(signedIn, engine);
         demoRoutes(signedIn, engine);
         notificationRoutes(signedIn, engine);

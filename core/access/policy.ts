@@ -88,6 +88,19 @@ function strictest(all: readonly Rows[]): Rows {
   return { any: [{ and: limited.map(({ any }) => ({ or: [...any] })) }] };
 }
 
+/** What a caller may take out of the system: of what they may read, that which they may export. */
+export function exportPolicy(caller: Caller, entity: Entity): Policy {
+  const reading = policyFor(caller, entity, 'read');
+  const exporting = policyFor(caller, entity, 'export');
+  return {
+    entity,
+    rows: strictest([reading.rows, exporting.rows]),
+    unrestricted: reading.unrestricted && exporting.unrestricted,
+    field: (field) => strictest([reading.field(field), exporting.field(field)]),
+    key: `export:${reading.key}:${exporting.key}`,
+  };
+}
+
 /** Sees everything: for what the engine itself has to judge, never for what is sent to somebody. */
 export function enginePolicy(entity: Entity): Policy {
   return { entity, rows: 'all', unrestricted: true, field: () => 'all', key: 'engine' };

@@ -38,9 +38,18 @@ export interface ListReply {
 const COUNT_CAP = 1_000;
 
 /** A page of the records the caller may see. */
-export async function listRecords(context: RecordsContext, caller: Caller, request: ListRequest): Promise<ListReply> {
-  const entity = findEntity(caller, request.entity);
-  const policy = readPolicy(caller, entity);
+export function listRecords(context: RecordsContext, caller: Caller, request: ListRequest): Promise<ListReply> {
+  return listUnder(context, caller, { request, policy: readPolicy(caller, findEntity(caller, request.entity)) });
+}
+
+export interface PolicyList {
+  readonly request: ListRequest;
+  readonly policy: Policy;
+}
+
+/** A page of the records that a policy lets through. */
+export async function listUnder(context: RecordsContext, caller: Caller, { request, policy }: PolicyList): Promise<ListReply> {
+  const { entity } = policy;
   const relations = includedFields(request.include ?? [], policy);
   const fields = request.fields ? namedFields(request.fields, policy) : readableFields(policy, { links: false });
   const plan = readPlan([...new Set([...fields, ...relations])], policy, caller);

@@ -1,7 +1,7 @@
 import type { Formats } from '#core/contract/field-type.ts';
 
 /** '-1234.5' → '-1234,5'. Without a group separator, so that every program reads it back. */
-export function writeNumber(standard: string, formats: Formats): string {
+export function writeNumber(standard: string, formats: Pick<Formats, 'decimal'>): string {
   return formats.decimal === ',' ? standard.replace('.', ',') : standard;
 }
 

@@ -1,4 +1,5 @@
 import { sql } from '#core/kit/sql.ts';
+import { csvLine } from '#core/records/csv-line.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { StoredImport } from '#core/records/import/stored-import.ts';
 import { problemMessage } from '#core/records/problem-message.ts';
@@ -29,7 +30,7 @@ export interface ErrorsRequest {
 export async function* errorsCsv(database: Database, { stored, language, fieldLabel }: ErrorsRequest): AsyncGenerator<string> {
   const { columns, file } = stored.document;
   const separator = file.separator ?? ';';
-  const line = (cells: readonly string[]) => `${cells.map((cell) => csvCell(cell, separator)).join(separator)}\r\n`;
+  const line = (cells: readonly string[]) => csvLine(cells, separator);
   const width = Math.max(columns.length, await widestRow(database, stored.id));
   const names = Array.from(
     { length: width },
@@ -60,10 +61,4 @@ async function widestRow(database: Database, importId: string): Promise<number> 
     sql`SELECT max(cardinality(cells)) FROM vinculo.import_row WHERE import_id = ${importId}::uuid AND problems IS NOT NULL`,
   );
   return Number(row?.[0] ?? 0);
-}
-
-/** A cell that a spreadsheet would run as a formula is given as text; a plain negative number is none. */
-export function csvCell(cell: string, separator: string): string {
-  const harmless = /^[-+]?[\d.,\s]+%?$/.test(cell) || !/^[=+\-@\t\r]/.test(cell) ? cell : `'${cell}`;
-  return /["\r\n]/.test(harmless) || harmless.includes(separator) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { csvCell } from '#core/records/import/findings/errors-csv.ts';
+import { csvCell } from '#core/records/csv-line.ts';
 
 it.each([
   ['=HYPERLINK("x")', `"'=HYPERLINK(""x"")"`],
