@@ -69,7 +69,10 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const late: Late = {};
   const node = await joinNodes(options, ground, late);
   const { background, presence, relay } = node;
-  const moved = (id: string) => tellProgress({ publish: relay.publish }, 'task', id);
+  let stopping = false;
+  const moved = (id: string) => {
+    if (!stopping) tellProgress({ publish: relay.publish }, 'task', id);
+  };
   const tasks = createDeferredTasks({ database, moved, onError });
   const runTasks = () => void tasks.run().catch((error: unknown) => onError(error, 'schema tasks'));
   const change: ChangeContext = {
@@ -92,6 +95,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
     ...node,
     ...{ config, change, tasks, imports: work.imports, batches: work.batches, demo: work.demo, schemaTasks: work.schemaTasks },
     stop: async () => {
+      stopping = true;
       await background.stop();
       await work.stop();
       stopHousekeeping();

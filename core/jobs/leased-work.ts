@@ -54,6 +54,7 @@ const FORGET_EVERY_MS = 3_600_000;
 
 export function createLeasedWorker(work: LeasedWork): LeasedWorker {
   const running = new Set<Promise<void>>();
+  const looking = new Set<Promise<void>>();
   let stopping = false;
   const look = async (): Promise<void> => {
     while (!stopping && running.size < AT_ONCE) {
@@ -65,7 +66,11 @@ export function createLeasedWorker(work: LeasedWork): LeasedWorker {
     }
   };
   const wake = () => {
-    if (!stopping) look().catch((error: unknown) => (stopping ? undefined : work.onError(error, work.what)));
+    if (stopping) return;
+    const one = look()
+      .catch((error: unknown) => (stopping ? undefined : work.onError(error, work.what)))
+      .finally(() => looking.delete(one));
+    looking.add(one);
   };
   const timer = setInterval(wake, LOOK_EVERY_MS).unref();
   const forgetting = setInterval(
@@ -79,6 +84,8 @@ export function createLeasedWorker(work: LeasedWork): LeasedWorker {
       stopping = true;
       clearInterval(timer);
       clearInterval(forgetting);
+      // What is being claimed now is left again at once.
+      await Promise.all(looking);
       await Promise.all(running);
     },
   };

@@ -4,7 +4,6 @@ import { type Ground, nextStorage } from '#core/change/convert/next-storage.ts';
 import { newStorage, type StorageChange, storageChanges } from '#core/change/convert/storage-changes.ts';
 import type { FormerField } from '#core/change/former-field.ts';
 import type { FieldType, Formats } from '#core/contract/field-type.ts';
-import type { Registry } from '#core/contract/registry.ts';
 import { AppError, isAppError } from '#core/errors.ts';
 import { usualFormats } from '#core/fields/reading/usual-formats.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
@@ -39,7 +38,6 @@ export interface SplitRequest {
 
 export interface SplitGround extends Ground {
   readonly stored: Layers;
-  readonly current: Registry;
   formerField(uid: string): Promise<FormerField | undefined>;
 }
 
@@ -48,7 +46,9 @@ export async function splitRequest(database: Database, request: Wanted, ground: 
   const layers = ground.stored.with(request.definitions);
   const desired = effectiveEntities(layers);
   const live = request.definitions.length === 0 ? [] : await liveConversions(database);
-  const found = (await storageChanges({ ...ground, desired })).filter(({ after }) => after['x-uid'] !== request.swap?.fieldUid);
+  const found = (await storageChanges({ ...ground, desired, present: effectiveEntities(ground.stored) })).filter(
+    ({ after }) => after['x-uid'] !== request.swap?.fieldUid,
+  );
   const cancelled = live.filter((one) => one.id !== request.swap?.id && !isDefined(one, layers)).map(({ id }) => id);
   if (found.length === 0) return { definitions: request.definitions, conversions: [], cancelled };
   const definitions = found.reduce((list, change) => withFieldAsItWas(list, change, layers), request.definitions);

@@ -1,5 +1,4 @@
 import type { FormerField } from '#core/change/former-field.ts';
-import type { Registry } from '#core/contract/registry.ts';
 import { engineTypes } from '#core/registry/engine-types.ts';
 import type { Physical } from '#core/registry/physical.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
@@ -14,17 +13,19 @@ export interface StorageChange {
 }
 
 export interface StorageInput {
-  readonly current: Registry;
+  /** What is said now, of retired entities too. */
+  readonly present: readonly EffectiveEntity[];
   readonly desired: readonly EffectiveEntity[];
   readonly physical: Physical;
   formerField(uid: string): Promise<FormerField | undefined>;
 }
 
-export async function storageChanges({ current, desired, physical, formerField }: StorageInput): Promise<StorageChange[]> {
+export async function storageChanges({ present, desired, physical, formerField }: StorageInput): Promise<StorageChange[]> {
+  const said = new Map(present.map(({ definition }) => [definition['x-entity'].uid, definition.properties]));
   const changes: StorageChange[] = [];
   for (const entity of desired) {
-    const { uid: entityUid, name } = entity.definition['x-entity'];
-    const now = new Map(Object.values(current.entities.get(name)?.definition.properties ?? {}).map((field) => [field['x-uid'], field]));
+    const { uid: entityUid } = entity.definition['x-entity'];
+    const now = new Map(Object.values(said.get(entityUid) ?? {}).map((field) => [field['x-uid'], field]));
     for (const [field, after] of Object.entries(entity.definition.properties)) {
       const uid = after['x-uid'];
       if (!physical.get(entityUid)?.fields.has(uid)) continue;
