@@ -18,6 +18,7 @@ import { configurationRoutes } from '#core/http/routes/configuration.ts';
 import { demoRoutes } from '#core/http/routes/demo.ts';
 import { driftRoutes } from '#core/http/routes/drift.ts';
 import { exportRoutes } from '#core/http/routes/exports.ts';
+import { fileRoutes } from '#core/http/routes/files.ts';
 import { importRoutes } from '#core/http/routes/imports.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
 import { notificationRoutes } from '#core/http/routes/notifications.ts';
@@ -91,6 +92,7 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
         userRoutes(signedIn, engine);
         importRoutes(signedIn, engine);
         exportRoutes(signedIn, engine);
+        fileRoutes(signedIn, engine);
         batchRoutes(signedIn, engine);
         demoRoutes(signedIn, engine);
         notificationRoutes(signedIn, engine);

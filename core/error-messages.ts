@@ -72,6 +72,8 @@ export const messages = {
     'Esta instalação ainda não foi configurada.',
     'Esta instalación todavía no está configurada.',
   ),
+  FILE_EMPTY: row(422, 'The file is empty.', 'O ficheiro está vazio.', 'El archivo está vacío.'),
+  FILE_NOT_FOUND: row(404, 'This file does not exist.', 'Este ficheiro não existe.', 'Este archivo no existe.'),
   LOGO_INVALID: row(
     422,
     'The logo must be a PNG, JPEG or WebP picture of at most {limit}.',

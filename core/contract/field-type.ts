@@ -150,6 +150,8 @@ export interface FieldType<Value = unknown> {
   target?(field: FieldDefinition): string;
   /** Columns of the link table for the attributes of a link, by attribute name. */
   linkColumns?(field: FieldDefinition): readonly LinkColumn[];
+  /** The value is a file that was uploaded: only who uploaded it, or had it in this record, can put it there. */
+  readonly holdsFile?: boolean;
   /** Prose in which users can be mentioned: "@[Ana Prata](user:<id>)". */
   readonly mentions?: boolean;
   /** The engine fills it; callers cannot. */

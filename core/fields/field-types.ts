@@ -9,8 +9,10 @@ import { dateTime } from '#core/fields/date-time/date-time.ts';
 import { decimal } from '#core/fields/decimal/decimal.ts';
 import { duration } from '#core/fields/duration/duration.ts';
 import { email } from '#core/fields/email/email.ts';
+import { file } from '#core/fields/file/file.ts';
 import { formula } from '#core/fields/formula/formula.ts';
 import { geoPoint } from '#core/fields/geo-point/geo-point.ts';
+import { image } from '#core/fields/image/image.ts';
 import { integer } from '#core/fields/integer/integer.ts';
 import { json } from '#core/fields/json/json.ts';
 import { longText } from '#core/fields/long-text/long-text.ts';
@@ -60,6 +62,8 @@ const builtIn: readonly FieldType[] = [
   user,
   team,
   autonumber,
+  file,
+  image,
   json,
   formula,
   lookup,

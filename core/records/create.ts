@@ -8,7 +8,7 @@ import { AppError } from '#core/errors.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import type { Happening } from '#core/outbox/relay.ts';
-import { checkRelations, relationsHold } from '#core/records/check-relations.ts';
+import { checkRelations, fileStatements, relationsHold } from '#core/records/check-relations.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
 import { changedSince, withRelated } from '#core/records/get.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
@@ -100,7 +100,7 @@ async function insert(write: Write, { values, given, filled }: Settled): Promise
   const { entity } = policy;
   const stored = await store(write, values, given);
   if (!stored) {
-    await checkRelations({ db, caller }, entity, values);
+    await checkRelations({ db, caller }, { entity, values, id });
     throw new AppError('BUSY');
   }
   const written = { entity: entity.name, action: 'create', id, record: { ...values, id }, before: null, changed: filled } as const;
@@ -126,6 +126,7 @@ async function store(write: Write, numbered: RecordInput, given: readonly string
     insertStatement(write, numbered),
     [
       ...linkStatements(numbered, { entity, caller, replace: false }),
+      ...fileStatements({ entity, values: numbered }),
       ...trailStatements({ entity, action: 'created', actor: actorOf(caller), changes, chain: caller.chain }),
     ],
     [sql`(${allowed})`, ...plan.select],
@@ -155,7 +156,7 @@ function insertStatement({ policy, id, caller }: Write, values: RecordInput): Sq
     stored.map(({ value }) => value),
     ', ',
   );
-  return sql`INSERT INTO ${entityTable(entity)} AS t (${columns}) SELECT ${parameters} WHERE ${relationsHold(caller, entity, values)}
+  return sql`INSERT INTO ${entityTable(entity)} AS t (${columns}) SELECT ${parameters} WHERE ${relationsHold(caller, { entity, values, id })}
     AND ${mayStillWrite(entity, Object.keys(values), caller.registry)} RETURNING ${returnedColumns(entity)}`;
 }
 

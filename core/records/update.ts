@@ -7,7 +7,7 @@ import type { Entity } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { Happening } from '#core/outbox/relay.ts';
-import { checkRelations, relationsHold } from '#core/records/check-relations.ts';
+import { checkRelations, fileStatements, relationsHold } from '#core/records/check-relations.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { changedSince, findRecord, withRelated } from '#core/records/get.ts';
 import { nameDuplicate } from '#core/records/name-duplicate.ts';
@@ -51,7 +51,7 @@ export async function updateRecord(context: RecordsContext, caller: Caller, requ
       return done.record;
     }
     // Either somebody else wrote in between, or something it points at is not there.
-    await checkRelations({ db: context.database, caller }, entity, decided.changed);
+    await checkRelations({ db: context.database, caller }, { entity, values: decided.changed, id: write.id });
   }
   throw new AppError('BUSY');
 }
@@ -156,6 +156,7 @@ async function store(db: Queryable, { caller, policy, id }: Write, { before, cha
     updateStatement({ entity, id, version: before.version, changed, caller }, rights),
     [
       ...linkStatements(changed, { entity, caller, replace: true }),
+      ...fileStatements({ entity, values: changed }),
       ...trailStatements({ entity, action: 'updated', actor: actorOf(caller), changes, chain: caller.chain }),
     ],
     [sql`(${rights})`, ...plan.select],
@@ -187,5 +188,5 @@ function updateStatement({ entity, id, version, changed, caller }: Update, right
     ', ',
   );
   return sql`UPDATE ${entityTable(entity)} t SET ${sets} WHERE t.id = ${id}::uuid AND t.version = ${version}::int AND t.deleted_at IS NULL AND ${rights}
-    AND ${relationsHold(caller, entity, changed)} AND ${mayStillWrite(entity, Object.keys(changed), caller.registry)} RETURNING ${returnedColumns(entity)}`;
+    AND ${relationsHold(caller, { entity, values: changed, id })} AND ${mayStillWrite(entity, Object.keys(changed), caller.registry)} RETURNING ${returnedColumns(entity)}`;
 }

@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { BATCH_TABLES } from '#core/sql/migrations/batches.ts';
 import { CONVERSION_TABLES } from '#core/sql/migrations/conversions.ts';
 import { DEMO_TABLES } from '#core/sql/migrations/demo.ts';
+import { FILE_TABLES } from '#core/sql/migrations/files.ts';
 import { NOTIFICATION_TABLES } from '#core/sql/migrations/notifications.ts';
 import { PERSONAL_TABLES } from '#core/sql/migrations/personal.ts';
 import { PRESENCE_TABLES } from '#core/sql/migrations/presence.ts';
@@ -32,6 +33,7 @@ export const migrations: readonly Migration[] = [
   { name: '0006_presence', up: async (knex) => void (await knex.raw(PRESENCE_TABLES)) },
   { name: '0007_conversions', up: async (knex) => void (await knex.raw(CONVERSION_TABLES)) },
   { name: '0008_rates', up: async (knex) => void (await knex.raw(RATE_TABLES)) },
+  { name: '0009_files', up: async (knex) => void (await knex.raw(FILE_TABLES)) },
 ];
 
 const CORE_TABLES = `

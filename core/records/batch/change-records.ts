@@ -128,7 +128,7 @@ function relationChecks(db: Queryable, { caller, entity }: Job): (values: Record
   return (values) => {
     const pointing = Object.fromEntries(Object.entries(values).filter(([name]) => names.has(name)));
     const key = JSON.stringify(pointing);
-    const check = known.get(key) ?? checkRelations({ db, caller }, entity, pointing);
+    const check = known.get(key) ?? checkRelations({ db, caller }, { entity, values: pointing });
     known.set(key, check);
     return check;
   };

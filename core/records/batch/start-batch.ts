@@ -63,7 +63,7 @@ async function checkWish({ db, caller }: Reading, entity: Entity, { action, set 
   try {
     const values = checkedValues(set, policy, caller);
     checkWhole(values, entity, { touched: new Set(Object.keys(values)) });
-    await checkRelations({ db, caller }, entity, values);
+    await checkRelations({ db, caller }, { entity, values });
   } catch (error) {
     throw isAppError(error, 'RECORD_INVALID') ? belowSet(error) : error;
   }
