@@ -16,6 +16,8 @@ import { goto } from '$app/navigation';
 export interface PaletteAction {
   key: string;
   label: string;
+  /** A second, quieter line. */
+  detail?: string;
   icon: string;
   /** Goes there; can be opened beside. */
   href?: string;

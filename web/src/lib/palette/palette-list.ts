@@ -2,6 +2,7 @@ import { entityText, t } from '#lib/i18n/i18n.svelte.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { type ActionGroup, actionGroups, type PaletteAction } from '#lib/palette/palette-actions.ts';
 import type { PaletteSearch } from '#lib/palette/palette-search.svelte.ts';
+import { paletteSources } from '#lib/palette/palette-sources.svelte.ts';
 import type { EntityView, SavedView, SearchGroup, SearchHit } from '#schemas/types/api.ts';
 
 export type PaletteItem =
@@ -16,11 +17,12 @@ export interface PaletteGroup {
 /** Of what was worked on last. */
 const recently = 8;
 
-/** Everything the palette lists, in order: records, then what can be done. */
+/** Everything the palette lists, in order: what the part of the app on the screen finds, records, then what can be done. */
 export function paletteGroups(search: PaletteSearch, saved: readonly SavedView[]): PaletteGroup[] {
   const records = search.answered === '' ? recentGroup(search.groups) : search.groups.map(recordGroup);
   const actions = search.tab === undefined ? actionGroups(search.typed, saved).map(actionGroup) : [];
-  return [...records.filter(({ items }) => items.length > 0), ...actions];
+  const own = search.tab === undefined ? paletteSources.groups(search.typed).map(actionGroup) : [];
+  return [...own, ...records.filter(({ items }) => items.length > 0), ...actions];
 }
 
 function recordGroup(group: SearchGroup): PaletteGroup {

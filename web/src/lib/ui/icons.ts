@@ -155,6 +155,7 @@ import LogOutIcon from '@lucide/svelte/icons/log-out';
 import MailIcon from '@lucide/svelte/icons/mail';
 import MapIcon from '@lucide/svelte/icons/map';
 import MapPinIcon from '@lucide/svelte/icons/map-pin';
+import MaximizeIcon from '@lucide/svelte/icons/maximize';
 import MegaphoneIcon from '@lucide/svelte/icons/megaphone';
 import MenuIcon from '@lucide/svelte/icons/menu';
 import MessageCircleIcon from '@lucide/svelte/icons/message-circle';
@@ -449,6 +450,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   mail: MailIcon,
   map: MapIcon,
   'map-pin': MapPinIcon,
+  maximize: MaximizeIcon,
   megaphone: MegaphoneIcon,
   menu: MenuIcon,
   'message-circle': MessageCircleIcon,

@@ -1,5 +1,5 @@
-/** "plugin:call-log" → "Call log", until plugins tell their own names. */
+/** "plugin:call-log" → "Call log", "pack:bakery" → "Bakery", until they tell their own names. */
 export function pluginName(layer: string): string {
-  const id = layer.replace(/^plugin:/, '').replaceAll(/[-_]/g, ' ');
+  const id = layer.replace(/^(plugin|pack):/, '').replaceAll(/[-_]/g, ' ');
   return id.charAt(0).toUpperCase() + id.slice(1);
 }

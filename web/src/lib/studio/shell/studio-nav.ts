@@ -13,6 +13,7 @@ const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = 
     label: 'studio.nav.data',
     places: [
       { href: '/studio/entities', icon: 'boxes', label: 'studio.nav.entities' },
+      { href: '/studio/diagram', icon: 'workflow', label: 'diagram.short' },
       { href: '/studio/import', icon: 'upload', label: 'studio.nav.import', everybody: true },
       { href: '/studio/demo', icon: 'book-open', label: 'studio.nav.demo' },
     ],

@@ -1,0 +1,15 @@
+import { schema } from '#lib/model/schema.svelte.ts';
+
+const longest = 48;
+
+/** A free name for the other end of a relation, on the entity it points at: "x_machines", "x_machines_2". */
+export function inverseName(on: string, stem: string): string {
+  const target = schema.entity(on);
+  const taken = new Set([...(target?.fields ?? []), ...(target?.inverses ?? [])].map((one) => one.name));
+  const base = stem.startsWith('x_') ? stem : `x_${stem}`;
+  for (let n = 1; ; n += 1) {
+    const tail = n === 1 ? '' : `_${n}`;
+    const name = base.slice(0, longest - tail.length).replace(/_+$/, '') + tail;
+    if (!taken.has(name)) return name;
+  }
+}
