@@ -74,13 +74,6 @@ function cleanName(name: string): string {
   return last.trim().slice(-LONGEST_NAME) || 'file';
 }
 
-export async function findUpload(db: Queryable, id: string, userId: string): Promise<StoredFile | undefined> {
-  const [row] = await db.rows<StoredFile>(
-    sql`SELECT id, name, type, size::float8 AS size FROM vinculo.file WHERE id = ${id}::uuid AND created_by = ${userId}::uuid`,
-  );
-  return row;
-}
-
 /** The bytes, part by part. */
 export async function* readFile(db: Queryable, id: string): AsyncGenerator<Buffer> {
   for (let part = 0; ; part += 1) {

@@ -34,13 +34,12 @@ describe('a file in a record', () => {
     expect(contract).toMatchObject({ name: 'contrato.html', type: 'application/octet-stream' });
     const made = (await send('POST', '/records/company', { name: 'A', x_logo: logo, x_contract: contract })).body.data;
     expect(made).toMatchObject({ x_logo: logo, x_contract: contract });
-    const picture = await take(`/records/company/${made.id}/files/x_logo`);
+    const picture = await take(`/files/${logo.id}`);
     expect(picture.rawPayload.equals(png)).toBe(true);
     expect(picture.headers).toMatchObject({ 'content-type': 'image/png', 'content-security-policy': "default-src 'none'; sandbox" });
-    const script = await take(`/records/company/${made.id}/files/x_contract`);
+    const script = await take(`/files/${contract.id}`);
     expect(script.headers).toMatchObject({ 'content-type': 'application/octet-stream', 'x-content-type-options': 'nosniff' });
     expect(script.headers['content-disposition']).toBe("attachment; filename*=UTF-8''contrato.html");
-    expect((await take(`/records/company/${made.id}/files/name`)).statusCode).toBe(404);
   });
 
   it("is nobody else's to give, and cannot be told to be another than it is", async () => {
@@ -67,8 +66,12 @@ describe('a file in a record', () => {
     const { upload, send, take, member } = await started({ 'x-permission': { member: [grant] } });
     const contract = (await upload('a.pdf', Buffer.from('%PDF-1.7'))).json();
     const made = (await send('POST', '/records/company', { name: 'A', x_contract: contract })).body.data;
-    expect((await take(`/records/company/${made.id}/files/x_contract`, member)).statusCode).toBe(403);
-    expect((await take(`/records/company/${made.id}/files/x_contract`)).statusCode).toBe(200);
+    expect((await take(`/files/${contract.id}`, member)).statusCode).toBe(404);
+    const logo = (await upload('l.png', png)).json();
+    await send('PATCH', `/records/company/${made.id}`, { x_logo: logo });
+    expect((await take(`/files/${logo.id}`, member)).statusCode).toBe(200);
+    await send('PATCH', `/records/company/${made.id}`, { x_logo: null });
+    expect((await take(`/files/${logo.id}`, member)).statusCode).toBe(404);
   });
 
   it('is a picture where pictures belong, is not empty and not too large', async () => {

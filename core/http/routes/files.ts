@@ -2,16 +2,10 @@ import { Readable } from 'node:stream';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
-import type { FileValue } from '#core/fields/file/file.ts';
-import { findUpload, MAX_FILE, readFile, type StoredFile, storeFile } from '#core/files/file-store.ts';
+import { MAX_FILE, readFile, type StoredFile, storeFile } from '#core/files/file-store.ts';
 import { isPicture } from '#core/files/file-type.ts';
 import { callerOf } from '#core/http/authenticate.ts';
-import { checkId } from '#core/records/context.ts';
-import { getRecord } from '#core/records/get.ts';
-
-interface FilePlace {
-  readonly Params: { readonly entity: string; readonly id: string; readonly field: string };
-}
+import { findFile } from '#core/records/find-file.ts';
 
 /** Files go up alone, and come back as a part of the record that holds them: who may not read the field cannot have the file. */
 export function fileRoutes(app: FastifyInstance, engine: Engine): void {
@@ -23,21 +17,9 @@ export function fileRoutes(app: FastifyInstance, engine: Engine): void {
     return reply.code(201).send(await storeFile(engine.database, upload));
   });
 
-  app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) => {
-    const file = await findUpload(engine.database, checkId(request.params.id), callerOf(engine, request).user.id);
-    return send(engine, reply, file);
-  });
-
-  app.get<FilePlace>('/records/:entity/:id/files/:field', async (request, reply) => {
-    const { entity, id, field } = request.params;
-    const { data } = await getRecord(engine.records, callerOf(engine, request), { entity, id, fields: [field], trash: true });
-    const value = data[field] as FileValue | null | undefined;
-    return send(engine, reply, isFile(value) ? value : undefined);
-  });
-}
-
-function isFile(value: unknown): value is FileValue {
-  return typeof value === 'object' && value !== null && 'id' in value && 'size' in value && 'name' in value && 'type' in value;
+  app.get<{ Params: { id: string } }>('/files/:id', async (request, reply) =>
+    send(engine, reply, await findFile(engine.records, callerOf(engine, request), request.params.id)),
+  );
 }
 
 /** Pictures may be shown, everything else is taken away: no file of a user's ever runs under our address. */
