@@ -69,6 +69,8 @@ export interface FieldKind {
   day?: (value: unknown) => string | undefined;
   /** What many of them come to, written out; absent = like one of them. Amounts are in this currency then. */
   printSum?: (sum: string, currency: string) => string;
+  /** Each value belongs to one record: it cannot be given to many at once. */
+  single?: boolean;
   /** Takes the whole width of a form. */
   wide?: boolean;
   /** Its values are worked out from others: nobody fills them in. */

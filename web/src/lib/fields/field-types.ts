@@ -10,8 +10,10 @@ import { decimalField } from '#lib/fields/decimal/decimal-field.ts';
 import { durationField } from '#lib/fields/duration/duration-field.ts';
 import { emailField } from '#lib/fields/email/email-field.ts';
 import type { FieldKind } from '#lib/fields/field-kind.ts';
+import { fileField } from '#lib/fields/file/file-field.ts';
 import { formulaField } from '#lib/fields/formula/formula-field.ts';
 import { geoPointField } from '#lib/fields/geo_point/geo-point-field.ts';
+import { imageField } from '#lib/fields/image/image-field.ts';
 import { integerField } from '#lib/fields/integer/integer-field.ts';
 import { jsonField } from '#lib/fields/json/json-field.ts';
 import { longTextField } from '#lib/fields/long_text/long-text-field.ts';
@@ -65,6 +67,8 @@ export const fieldTypes: Readonly<Record<string, FieldKind>> = {
   user: userField,
   team: teamField,
   autonumber: autonumberField,
+  file: fileField,
+  image: imageField,
   json: jsonField,
   formula: formulaField,
   lookup: lookupField,

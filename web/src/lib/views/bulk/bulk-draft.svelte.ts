@@ -1,4 +1,5 @@
 import type { ApiError } from '#lib/api/http.ts';
+import { fieldKind } from '#lib/fields/field-types.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
 import { validationText } from '#lib/i18n/validation-text.ts';
 import { isEmpty } from '#lib/model/condition.ts';
@@ -11,7 +12,9 @@ type Values = Record<string, unknown>;
 
 /** Fields that many records can be given at once. */
 export function bulkFields(entity: EntityView, count: number): FieldView[] {
-  return entity.fields.filter((field) => isEditable(field) && field.can.read && !field.view?.hidden && !(field.unique && count > 1));
+  return entity.fields.filter(
+    (field) => isEditable(field) && field.can.read && !field.view?.hidden && !((field.unique || fieldKind(field).single) && count > 1),
+  );
 }
 
 /** Fields that are to get the same value in many records. */
