@@ -44,6 +44,6 @@ export function isEntityName(name: string): boolean {
 }
 
 /** Identifies a new option or field until the server knows it, and after. */
-export function newUid(prefix: 'f' | 'o'): string {
+export function newUid(prefix: 'f' | 'o' | 'r'): string {
   return `${prefix}_${[...crypto.getRandomValues(new Uint8Array(9))].map((byte) => byte.toString(36).padStart(2, '0')).join('')}`;
 }

@@ -22,6 +22,7 @@ const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = 
     label: 'layout.nav.screens',
     places: [{ href: '/studio/layouts', icon: 'layout-panel-left', label: 'layout.nav.layouts' }],
   },
+  { label: 'layout.nav.conduct', places: [{ href: '/studio/rules', icon: 'list-checks', label: 'layout.nav.rules' }] },
   { label: 'studio.nav.access', places: [{ href: '/studio/users', icon: 'users-round', label: 'studio.nav.users' }] },
   { label: 'studio.nav.system', places: [{ href: '/studio/history', icon: 'history', label: 'studio.nav.history' }] },
 ];
