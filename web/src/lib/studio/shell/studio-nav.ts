@@ -20,7 +20,10 @@ const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = 
   },
   {
     label: 'layout.nav.screens',
-    places: [{ href: '/studio/layouts', icon: 'layout-panel-left', label: 'layout.nav.layouts' }],
+    places: [
+      { href: '/studio/layouts', icon: 'layout-panel-left', label: 'layout.nav.layouts' },
+      { href: '/studio/pipelines', icon: 'milestone', label: 'layout.nav.pipelines' },
+    ],
   },
   { label: 'layout.nav.conduct', places: [{ href: '/studio/rules', icon: 'list-checks', label: 'layout.nav.rules' }] },
   { label: 'studio.nav.access', places: [{ href: '/studio/users', icon: 'users-round', label: 'studio.nav.users' }] },
