@@ -30,7 +30,12 @@ export function deliverHappenings(receivers: Receivers): (happenings: readonly H
       callers.forget();
       hub.recheck();
     }
-    if (happened('setting')) settings.reload().catch((error: unknown) => onError(error, 'settings'));
+    if (happened('setting')) {
+      settings.reload().then(
+        () => hub.tellEach(() => ({ type: 'organisation' })),
+        (error: unknown) => onError(error, 'settings'),
+      );
+    }
     happenings.forEach(moved);
     announcePersonal(receivers, happenings);
     hub.deliver(happenings);

@@ -46,6 +46,9 @@ describe('the organisation', () => {
     const member = await addMember(app, as);
     expect((await app.send({ as: member, method: 'PATCH', url: '/settings/organisation', body: { name: 'Mine' } })).status).toBe(403);
     expect((await app.send({ as: member, url: '/settings/organisation' })).status).toBe(200);
+    // The sign-in page shows whose it is.
+    const face = { name: 'Prata, Lda.', languages: ['pt', 'en'], accent: '#aa3300' };
+    expect((await app.send({ url: '/setup' })).body).toEqual({ needed: false, codeRequired: false, organisation: face });
   });
 
   it.each([
@@ -85,6 +88,22 @@ describe('dated rates', () => {
       version: 1,
       annual_revenue: { value: '1000.00', currency: 'BRL' },
     });
+  });
+
+  it('are told to be missing where amounts wait for them, to administrators', async () => {
+    const { app, as, rates, sale, send } = await started();
+    await sale('1', 'EUR');
+    await sale('2', 'BRL');
+    await sale('3', 'BRL');
+    await sale('4', 'USD');
+    const missing = async () => (await send('GET', '/settings/rates?missing=true')).body.missing;
+    expect(await missing()).toEqual([
+      { currency: 'BRL', amounts: 2 },
+      { currency: 'USD', amounts: 1 },
+    ]);
+    await rates({ currency: 'BRL', validFrom: '2020-01-01', rate: '0.2' });
+    expect(await missing()).toEqual([{ currency: 'USD', amounts: 1 }]);
+    expect((await app.send({ as: await addMember(app, as), url: '/settings/rates?missing=true' })).status).toBe(403);
   });
 
   it('are of no use in another base currency: amounts are added up anew', async () => {

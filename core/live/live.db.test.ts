@@ -42,6 +42,14 @@ describe('two nodes on one database', () => {
     expect(reply.body.data.x_segment).toBe('A');
   });
 
+  it('tell every browser that the organisation changed, when they work with it themselves', async () => {
+    const { near, far, as } = await twoNodes();
+    const client = await openLive(far, as);
+    await near.send({ as, method: 'PATCH', url: '/settings/organisation', body: { name: 'Prata, Lda.' } });
+    await client.next(({ type }) => type === 'organisation');
+    expect((await far.send({ as, url: '/settings/organisation' })).body.name).toBe('Prata, Lda.');
+  });
+
   it('close what was opened with a session that is closed on another node', async () => {
     const { near, far, as } = await twoNodes();
     const client = await openLive(far, as);

@@ -28,6 +28,7 @@ export type ServerMessage =
   | LiveSchemaTask
   | LiveViews
   | LiveStars
+  | LiveOrganisation
   | LiveNotification
   | LivePresence
   | LiveSignedOut
@@ -203,6 +204,14 @@ export interface Organisation {
 export interface SetupState {
   needed: boolean;
   codeRequired: boolean;
+  organisation?: OrganisationFace;
+}
+/** What everybody may know of it, also before they sign in. */
+export interface OrganisationFace {
+  name: string;
+  languages: UserLanguage[];
+  logo?: string;
+  accent?: string;
 }
 export interface SetupRequest {
   code?: string;
@@ -701,10 +710,19 @@ export interface Rate {
   /** Decimal, above 0. */
   rate: string;
 }
+/** A currency that amounts are written in, and that nobody knows the worth of: sums leave them out. */
+export interface MissingRate {
+  currency: string;
+  amounts: number;
+}
 export interface Rates {
   /** The organisation's currency. */
   base: string;
   data: Rate[];
+  /** Only where it was asked for. */
+  missing?: MissingRate[];
+  /** How many amounts got their worth by what was just sent. */
+  written?: number;
 }
 export interface Contributions {
   'navigation/v1'?: NavigationItem[];
@@ -1088,6 +1106,10 @@ export interface LiveViews {
 /** To the other windows of a user who set or took a star. */
 export interface LiveStars {
   type: 'stars';
+}
+/** To everybody: an administrator set something for the whole organisation. */
+export interface LiveOrganisation {
+  type: 'organisation';
 }
 /** Only to the user it is for. Without a notification it says no more than that something was read in another tab. */
 export interface LiveNotification {

@@ -6,6 +6,7 @@ import { etag, ifMatch } from '#core/http/if-match.ts';
 import { isTimeZone } from '#core/http/routes/session.ts';
 import { nextMoment } from '#core/kit/next-moment.ts';
 import type { DatedRate } from '#core/kit/rate-on.ts';
+import { amountsWithoutRate } from '#core/records/amounts-without-rate.ts';
 import { rebaseAmounts } from '#core/records/base-amounts.ts';
 import { changeOrganisation } from '#core/settings/change-organisation.ts';
 import { changeRates } from '#core/settings/change-rates.ts';
@@ -27,6 +28,8 @@ const ratesBody = {
   additionalProperties: false,
   properties: { base: { type: 'string' }, data: { type: 'array', maxItems: 5_000, items: Rate } },
 };
+
+const withMissing = { type: 'object', additionalProperties: false, properties: { missing: { type: 'boolean' } } };
 
 /** What an administrator sets for everybody. Everybody who is signed in may read it: days and hours are counted by it. */
 export function settingsRoutes(app: FastifyInstance, engine: Engine): void {
@@ -52,9 +55,11 @@ export function settingsRoutes(app: FastifyInstance, engine: Engine): void {
     return reply.header('etag', etag(changed.version)).send(changed);
   });
 
-  app.get('/settings/rates', async () => {
+  app.get<{ Querystring: { missing?: boolean } }>('/settings/rates', { schema: { querystring: withMissing } }, async (request) => {
     const { currency, rates } = settings.organisation();
-    return { base: currency, data: rates };
+    if (!request.query.missing) return { base: currency, data: rates };
+    requireAdministrator(request);
+    return { base: currency, data: rates, missing: await amountsWithoutRate(database, registry.current()) };
   });
 
   app.put<{ Body: { data: DatedRate[] } }>('/settings/rates', { schema: { body: ratesBody } }, async (request) => {

@@ -51,7 +51,8 @@ export interface SetupOptions {
 export function setupRoutes(app: FastifyInstance, engine: Engine, { code }: SetupOptions): void {
   app.get('/setup', async () => {
     const needed = (await readOrganisation(engine.database)) === undefined;
-    return { needed, codeRequired: needed };
+    const { name, languages, logo, accent } = engine.settings.details();
+    return { needed, codeRequired: needed, ...(!needed && { organisation: { name, languages, logo, accent } }) };
   });
 
   app.post<{ Body: SetUpBody }>(

@@ -6,6 +6,7 @@ import type demo from '#lib/i18n/locales/demo.en.json';
 import type importing from '#lib/i18n/locales/import.en.json';
 import type inbox from '#lib/i18n/locales/inbox.en.json';
 import type layout from '#lib/i18n/locales/layout.en.json';
+import type organisation from '#lib/i18n/locales/organisation.en.json';
 import type record from '#lib/i18n/locales/record.en.json';
 import type shell from '#lib/i18n/locales/shell.en.json';
 import type studio from '#lib/i18n/locales/studio.en.json';
@@ -17,6 +18,7 @@ type Catalogue = Record<string, string>;
 type Raw =
   | keyof typeof app
   | keyof typeof layout
+  | keyof typeof organisation
   | keyof typeof record
   | keyof typeof bulk
   | keyof typeof capture

@@ -9,6 +9,8 @@ export interface FormatSettings {
   timeZone: string;
   /** The organisation's, for an amount without one. */
   currency: string;
+  /** 0 = Sunday; the country's where nobody said otherwise. */
+  weekStartsOn?: number | undefined;
 }
 export interface Money {
   value: string;
@@ -21,6 +23,7 @@ const sameSeason = 90;
 export class Formats {
   readonly settings: FormatSettings;
   readonly country: CountryFormats;
+  readonly weekStartsOn: number;
   readonly #numbers = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
   #wall: Intl.DateTimeFormat | undefined;
@@ -29,6 +32,7 @@ export class Formats {
   constructor(settings: FormatSettings) {
     this.settings = settings;
     this.country = countryFormats(settings.country);
+    this.weekStartsOn = settings.weekStartsOn ?? this.country.weekStartsOn;
   }
 
   integer(value: number | bigint): string {

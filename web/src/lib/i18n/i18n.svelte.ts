@@ -15,6 +15,8 @@ interface Place {
   timeZone: string;
   currency: string;
   organisationLanguage: UserLanguage;
+  /** 0 = Sunday. */
+  weekStartsOn?: number | undefined;
 }
 
 /** The language and the formats in force. Everything that reads them is drawn again when they change. */
@@ -23,7 +25,13 @@ class I18n {
   #place: Place = $state.raw({ country: 'PT', timeZone: 'UTC', currency: 'EUR', organisationLanguage: 'en' });
   readonly locale = $derived(localeOf(this.language));
   readonly formats = $derived(
-    new Formats({ locale: this.locale, country: this.#place.country, timeZone: this.#place.timeZone, currency: this.#place.currency }),
+    new Formats({
+      locale: this.locale,
+      country: this.#place.country,
+      timeZone: this.#place.timeZone,
+      currency: this.#place.currency,
+      weekStartsOn: this.#place.weekStartsOn,
+    }),
   );
   /** Where a label is looked for, in this order: the person's language, the organisation's, English. */
   readonly chain: readonly UserLanguage[] = $derived([...own(this.language), ...own(this.#place.organisationLanguage), 'en']);

@@ -8,6 +8,11 @@ export const languages: readonly { value: UserLanguage; label: string }[] = [
   { value: 'en', label: 'English' },
 ];
 
+/** Those that the organisation offers, and the one in use. */
+export function offeredLanguages(offered: readonly UserLanguage[] | undefined, inUse: UserLanguage): typeof languages {
+  return offered ? languages.filter(({ value }) => offered.includes(value) || value === inUse) : languages;
+}
+
 /** BCP 47 tag of a language: plain `pt` means Portugal's. */
 export function localeOf(language: UserLanguage): string {
   return language === 'pt' ? 'pt-PT' : language === 'es' ? 'es-ES' : language;

@@ -104,8 +104,11 @@ class Live {
   #receive(message: ServerMessage): void {
     if ('cursor' in message) this.#cursor = message.cursor;
     if (message.type === 'records') this.#dispatch(message);
-    // A revision may have been missed while the socket was away.
-    if (message.type === 'hello' && this.#greeted) this.#tell({ type: 'schema', revision: message.revision });
+    // A revision, or what the organisation is called, may have been missed while the socket was away.
+    if (message.type === 'hello' && this.#greeted) {
+      this.#tell({ type: 'schema', revision: message.revision });
+      this.#tell({ type: 'organisation' });
+    }
     if (message.type === 'hello') this.#greeted = true;
     if (message.type === 'reload') this.#reload(message.entity);
     this.#tell(message);

@@ -5,6 +5,9 @@ import { choices } from '#lib/model/choices.svelte.ts';
 import { theme } from '#lib/ui/theme.svelte.ts';
 import type { Preferences, Session as Reply, SetupRequest } from '#schemas/types/api.ts';
 
+/** As `Date` counts them. */
+const weekdays = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
 /** Who is signed in, and for which organisation. */
 class Session {
   #reply: Reply | undefined = $state.raw();
@@ -22,6 +25,11 @@ class Session {
       if (error instanceof ApiError && error.status === 401) return false;
       throw error;
     }
+  }
+
+  /** An administrator changed the organisation, here or elsewhere. */
+  async refresh(): Promise<void> {
+    await this.#adopt(await getSession());
   }
 
   async setUp(input: SetupRequest): Promise<void> {
@@ -52,7 +60,9 @@ class Session {
       timeZone: user.timeZone,
       currency: organisation.currency,
       organisationLanguage: organisation.language,
+      weekStartsOn: organisation.firstDayOfWeek && weekdays.indexOf(organisation.firstDayOfWeek),
     });
+    theme.paint(organisation.accent);
     await i18n.use(user.language);
     theme.set(user.theme);
     choices.adopt(reply.choices);

@@ -29,6 +29,7 @@ async function start(): Promise<void> {
   });
   live.onSignedOut(() => void leave());
   addEventListener('pagehide', () => choices.flush());
+  live.on('organisation', () => void session.refresh().catch(() => {}));
   live.on('stars', () => void stars.refresh());
   await i18n.start();
 }

@@ -1,6 +1,6 @@
 import { failureText } from '#lib/api/failure-text.ts';
 import { i18n, t } from '#lib/i18n/i18n.svelte.ts';
-import { languages } from '#lib/i18n/languages.ts';
+import { offeredLanguages } from '#lib/i18n/languages.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { forgetEverything } from '#lib/shell/boot.ts';
 import type { MenuGroup } from '#lib/ui/Menu.svelte';
@@ -46,7 +46,7 @@ export function userMenu(): MenuGroup[] {
     },
     {
       label: t('profile.language'),
-      items: languages.map((one) => ({
+      items: offeredLanguages(session.organisation?.languages, i18n.language).map((one) => ({
         label: one.label,
         checked: one.value === i18n.language,
         onselect: () => void prefer({ language: one.value }),

@@ -27,7 +27,13 @@ const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = 
   },
   { label: 'layout.nav.conduct', places: [{ href: '/studio/rules', icon: 'list-checks', label: 'layout.nav.rules' }] },
   { label: 'studio.nav.access', places: [{ href: '/studio/users', icon: 'users-round', label: 'studio.nav.users' }] },
-  { label: 'studio.nav.system', places: [{ href: '/studio/history', icon: 'history', label: 'studio.nav.history' }] },
+  {
+    label: 'studio.nav.system',
+    places: [
+      { href: '/studio/organisation', icon: 'building-2', label: 'organisation.nav' },
+      { href: '/studio/history', icon: 'history', label: 'studio.nav.history' },
+    ],
+  },
 ];
 
 export function placesFor(administrator: boolean): typeof studioPlaces {
