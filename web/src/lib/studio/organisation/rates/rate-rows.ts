@@ -86,6 +86,6 @@ export function mergeRates(rows: readonly RateRow[], pasted: readonly RateRow[])
 }
 
 /** By currency, the newest first, as the server tells them. */
-export function sortRates(rows: readonly RateRow[]): RateRow[] {
+function sortRates(rows: readonly RateRow[]): RateRow[] {
   return [...rows].sort((a, b) => a.currency.localeCompare(b.currency) || b.validFrom.localeCompare(a.validFrom));
 }
