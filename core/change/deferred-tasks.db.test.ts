@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { sql } from '#core/kit/sql.ts';
 import { buildTestApp, setUpApp, type TestApp } from '#core/test/build-app.ts';
+import { eventually } from '#core/test/eventually.ts';
 import { newField, sendChange } from '#core/test/send-change.ts';
 
 async function started() {
@@ -101,5 +102,27 @@ describe('what is done afterwards', () => {
     const waiting = await database.tuples(sql`SELECT kind FROM vinculo.change_task WHERE state = 'waiting' ORDER BY id`);
     expect(waiting.flat()).toEqual(['drop_index', 'add_index']);
     expect(as.userId).toBeTruthy();
+  });
+});
+
+describe('two nodes', () => {
+  it('never build on one table at the same time, and so never wait for each other', async () => {
+    const { app, as } = await started();
+    const other = await buildTestApp({ connection: app.connection });
+    for (const name of ['x_a', 'x_b', 'x_c', 'x_d', 'x_e', 'x_f']) {
+      const { overlay } = (await app.send({ as, url: '/schema/company' })).body;
+      const field = newField('relation_one', { 'x-relation': { target: 'person' } });
+      await sendChange({ app, as }, { company: { ...overlay, properties: { ...overlay.properties, [name]: field } } });
+      await other.engine.registry.reload();
+      // Both look for work at once.
+      await Promise.all([app.engine.tasks.run(), other.engine.tasks.run()]);
+    }
+    await eventually(
+      () => app.engine.database.tuples(sql`SELECT 1 FROM vinculo.change_task WHERE state <> 'done'`),
+      (rows) => rows.length === 0,
+    );
+    const tries = await app.engine.database.tuples(sql`SELECT max(attempts) FROM vinculo.change_task`);
+    expect(tries).toEqual([[1]]);
+    expect([...app.failures, ...other.failures]).toEqual([]);
   });
 });

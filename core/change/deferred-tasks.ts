@@ -110,14 +110,39 @@ function runNext(database: Database, onError: DeferredOptions['onError']): Promi
 /** What deletes for good waits until every live node works without what goes. */
 const NEEDS_NOBODY = "t.kind NOT IN ('purge_entity', 'purge_field')";
 
-/** Nothing overtakes the dropping of an index of its entity: the one that is built next may bear the same name. */
+/** One at a time on each table, whichever nodes work: two index builds on one would wait for each other. */
 async function claim(holder: SqlSession): Promise<Task | undefined> {
+  const busy: string[] = [];
+  for (;;) {
+    await holder.query('SAVEPOINT looking');
+    const task = await claimTask(holder, busy);
+    if (!task || (await claimTable(holder, task.subject.entity))) {
+      // Inside a savepoint it would hold on to what it has seen, and an index build waits for everybody who does.
+      await holder.query('RELEASE SAVEPOINT looking');
+      return task;
+    }
+    await holder.query('ROLLBACK TO SAVEPOINT looking');
+    busy.push(task.subject.entity);
+  }
+}
+
+/** Held to the end of the task. An entity that was purged is nobody's any more. */
+async function claimTable(holder: SqlSession, entity: string): Promise<boolean> {
+  const known = await holder.query('SELECT 1 FROM vinculo.entity WHERE name = $1', [entity]);
+  const held = await holder.query('SELECT 1 FROM vinculo.entity WHERE name = $1 FOR NO KEY UPDATE SKIP LOCKED', [entity]);
+  return held.rowCount === known.rowCount;
+}
+
+/** Nothing overtakes the dropping of an index of its entity: the one that is built next may bear the same name. */
+async function claimTask(holder: SqlSession, busy: readonly string[]): Promise<Task | undefined> {
   const found = await holder.query<Task>(
     `SELECT id, kind, subject, statement, attempts FROM vinculo.change_task t WHERE state = 'waiting' AND (attempts = 0 OR ${DUE} <= now())
       AND NOT EXISTS (SELECT 1 FROM vinculo.change_task o WHERE o.state = 'waiting' AND o.kind = 'drop_index' AND o.id < t.id
         AND o.subject->>'entity' = t.subject->>'entity')
       AND (${NEEDS_NOBODY} OR NOT EXISTS (SELECT 1 FROM vinculo.node n WHERE n.revision < t.revision AND n.seen_at > now() - interval '${LEASE}'))
+      AND (t.subject->>'entity') <> ALL($1::text[])
       ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+    [busy],
   );
   return found.rows[0];
 }

@@ -69,6 +69,7 @@ describe('a value that changes its type', () => {
     ['the only record', field('relation_many', person), [{ id: a }], field('relation_one', person), a],
     ['several records', field('relation_many', person), [{ id: a }, { id: b }], field('relation_one', person), NONE],
     ['a record of another entity', field('relation_one', person), a, field('relation_one', { 'x-relation': { target: 'team' } }), NONE],
+    ['a record as a text', field('relation_one', person), a, field('text'), NONE],
     ['a colleague', field('user'), a, field('relation_one', { 'x-relation': { target: 'user' } }), a],
     ['yes', field('text'), 'Sim', field('boolean'), true],
     ['a telephone number', field('phone'), { raw: '912 345 678', e164: '+351912345678' }, field('text'), '912 345 678'],

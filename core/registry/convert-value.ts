@@ -38,7 +38,8 @@ export function converter({ from, to, formats }: ConversionRule): (value: unknow
 function readAnew(value: unknown, { from, to, formats }: ConversionRule): Parsed<unknown> {
   const known = to.type.convert?.({ value, type: from.type, field: from.definition, formats }, to.definition);
   if (known) return known;
-  if (!to.type.parse) return { reason: 'type' };
+  // What people call the record at the other end is not known here, and its id would tell them nothing.
+  if (!to.type.parse || from.type.relation) return { reason: 'type' };
   const text = from.type.print(value, from.definition, formats).trim();
   return text === '' ? NOTHING : to.type.parse(text, formats, to.definition);
 }
