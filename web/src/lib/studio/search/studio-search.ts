@@ -17,7 +17,9 @@ export function studioSearch(typed: string): ActionGroup[] {
   const own = [...pages, { key: 'studio new', label: t('entity.new.action'), icon: 'plus', href: '/studio/entities?new' }];
   const places = { key: 'studio pages', label: t('find.pages'), actions: own.filter((action) => matches(action.label, typed)) };
   if (typed === '') return [places];
-  const found = findDefinitions(definitions.list, (words) => matches(words, typed));
+  // API names are looked in word by word, too.
+  const words = typed.replaceAll('_', ' ');
+  const found = findDefinitions(definitions.list, (where) => matches(where, words));
   return [...kinds.map((kind) => ({ key: `studio ${kind}`, label: t(`find.${kind}`), actions: found[kind].map(actionOf) })), places];
 }
 
