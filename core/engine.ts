@@ -8,6 +8,7 @@ import type { SchemaTasks } from '#core/change/schema-tasks.ts';
 import type { Config } from '#core/config.ts';
 import { deliverHappenings } from '#core/deliver-happenings.ts';
 import type { DemoData } from '#core/demo/demo.ts';
+import { createVault } from '#core/kit/vault.ts';
 import { createHub, type Hub } from '#core/live/hub.ts';
 import { createPresence, type Presence } from '#core/live/presence/presence.ts';
 import { type LongWork, startLongWork } from '#core/long-work.ts';
@@ -114,10 +115,10 @@ interface Ground extends Pick<Engine, 'database' | 'registry' | 'settings' | 'ca
   readonly handlers: PluginHandlers;
 }
 
-async function layGround({ connection, pluginFolders, onError }: EngineOptions): Promise<Ground> {
+async function layGround({ connection, config, pluginFolders, onError }: EngineOptions): Promise<Ground> {
   await migrateDatabase(connection);
   const database = openDatabase({ connection, onError: (error) => onError(error, 'database pool') });
-  const registry = createRegistryStore(database);
+  const registry = createRegistryStore(database, createVault(config.secret));
   await registry.reload();
   const settings = await loadSettings(database);
   const hooks = createHooks();

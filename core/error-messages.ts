@@ -180,6 +180,18 @@ export const messages = {
     'Há outros registos ligados a este.',
     'Hay otros registros vinculados a este.',
   ),
+  FIELD_NOT_SECRET: row(
+    400,
+    '“{field}” is no secret: its value stands in the record.',
+    '“{field}” não é um segredo: o valor está no próprio registo.',
+    '«{field}» no es un secreto: su valor está en el propio registro.',
+  ),
+  SECRET_UNREADABLE: row(
+    409,
+    'The value of “{field}” was encrypted with another VINCULO_SECRET. Start with that one again, or write the value anew.',
+    'O valor de “{field}” foi cifrado com outro VINCULO_SECRET. Volte a iniciar com esse, ou escreva o valor de novo.',
+    'El valor de «{field}» se cifró con otro VINCULO_SECRET. Vuelva a iniciar con aquel, o escriba el valor de nuevo.',
+  ),
   RECORD_NOT_IN_TRASH: row(
     409,
     'This record is not in the trash.',

@@ -1,4 +1,5 @@
 import type { Sql } from '#core/kit/sql.ts';
+import type { Vault } from '#core/kit/vault.ts';
 import type { FieldDefinition, JsonSchema, UserLanguage } from '#schemas/types/definition.ts';
 
 /** A column of the entity's table that holds (a part of) a field's value. */
@@ -36,6 +37,8 @@ export interface StoreContext {
   readonly baseCurrency: string;
   /** What one unit of a currency is worth in the base currency on this day, as a decimal; undefined = nobody said. */
   rate?(currency: string): string | undefined;
+  /** Seals secrets. Absent where values are only judged. */
+  readonly vault?: Vault;
 }
 
 /** Where a field's value stands in a statement. */
@@ -154,6 +157,8 @@ export interface FieldType<Value = unknown> {
   readonly holdsFile?: boolean;
   /** Prose in which users can be mentioned: "@[Ana Prata](user:<id>)". */
   readonly mentions?: boolean;
+  /** The clear text of what `load` keeps back, for whoever may change it; undefined when it cannot be opened. Only for secrets. */
+  reveal?(columns: readonly unknown[], context: StoreContext, field: FieldDefinition): string | undefined;
   /** The engine fills it; callers cannot. */
   readonly readOnly?: boolean;
   /** It is worked out whenever it is read and has no column; in the registry such a field has the type of what comes out, under this name. */

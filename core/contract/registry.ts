@@ -1,5 +1,6 @@
 import type { FieldSql, FieldType } from '#core/contract/field-type.ts';
 import type { Sql } from '#core/kit/sql.ts';
+import type { Vault } from '#core/kit/vault.ts';
 import type { Condition, EntityDefinition, EntityText, FieldDefinition, Rule, Text } from '#schemas/types/definition.ts';
 
 /** The link table of a field that points at many records. */
@@ -140,4 +141,6 @@ export interface Registry {
   readonly revision: number;
   readonly entities: ReadonlyMap<string, Entity>;
   readonly entityByNo: ReadonlyMap<number, Entity>;
+  /** Seals the secrets among the values of its records. */
+  readonly vault?: Vault;
 }

@@ -3,10 +3,11 @@ import type { FieldSql, Operator, OperatorName } from '#core/contract/field-type
 import { loadSamples, type SampledType } from '#core/fields/contract-suite/load-samples.ts';
 import { expected } from '#core/fields/contract-suite/oracle.ts';
 import { ident, join, raw, render, type Sql, sql } from '#core/kit/sql.ts';
+import { createVault } from '#core/kit/vault.ts';
 import type { Database } from '#core/sql/database.ts';
 import { createTestDatabase } from '#core/test/test-database.ts';
 
-const context = { country: 'PT', baseCurrency: 'EUR' };
+const context = { country: 'PT', baseCurrency: 'EUR', vault: createVault('a secret for tests only') };
 const named = (await loadSamples()).map((sampled) => [sampled.type.name, sampled] as const);
 
 interface Place {

@@ -25,6 +25,8 @@ import { rating } from '#core/fields/rating/rating.ts';
 import { relationMany } from '#core/fields/relation-many/relation-many.ts';
 import { relationOne } from '#core/fields/relation-one/relation-one.ts';
 import { rollup } from '#core/fields/rollup/rollup.ts';
+import { richText } from '#core/fields/rich-text/rich-text.ts';
+import { secret } from '#core/fields/secret/secret.ts';
 import { tags } from '#core/fields/tags/tags.ts';
 import { taxId } from '#core/fields/tax-id/tax-id.ts';
 import { team } from '#core/fields/team/team.ts';
@@ -37,6 +39,7 @@ import { user } from '#core/fields/user/user.ts';
 const builtIn: readonly FieldType[] = [
   text,
   longText,
+  richText,
   integer,
   decimal,
   percent,
@@ -68,6 +71,7 @@ const builtIn: readonly FieldType[] = [
   formula,
   lookup,
   rollup,
+  secret,
 ];
 
 export const fieldTypes: ReadonlyMap<string, FieldType> = new Map(builtIn.map((type) => [type.name, type]));

@@ -50,7 +50,7 @@ async function loadChanges(db: Queryable, events: readonly RecordEvent[]): Promi
   const rows = await db.tuples(
     sql`SELECT e.i, (SELECT jsonb_object_agg(f, a.changes->f) FROM jsonb_array_elements_text(e.fields) f WHERE a.changes->f IS NOT NULL)
       FROM jsonb_to_recordset(${JSON.stringify(asked)}::jsonb) AS e(i int, no int, id uuid, version int, fields jsonb)
-      JOIN vinculo.audit a ON a.entity_no = e.no AND a.record_id = e.id AND a.version = e.version`,
+      JOIN vinculo.audit a ON a.entity_no = e.no AND a.record_id = e.id AND a.version = e.version AND a.action <> 'revealed'`,
   );
   for (const [i, changes] of rows) (events[Number(i)] as RecordEvent).changes = (changes ?? {}) as RecordEvent['changes'];
 }

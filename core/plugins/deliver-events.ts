@@ -114,7 +114,7 @@ function recordEvent({ registered, data, changes, caller, work }: Delivering): R
 
 async function changesOf(db: Queryable, { entityNo, recordId, version }: Delivery): Promise<RecordEvent['changes']> {
   const [row] = await db.rows<{ action: RecordHappening; changes: Record<string, [unknown, unknown]> }>(
-    sql`SELECT action, changes FROM vinculo.audit WHERE entity_no = ${entityNo}::int AND record_id = ${recordId}::uuid AND version = ${version}::int`,
+    sql`SELECT action, changes FROM vinculo.audit WHERE entity_no = ${entityNo}::int AND record_id = ${recordId}::uuid AND version = ${version}::int AND action <> 'revealed'`,
   );
   return Object.fromEntries(Object.entries(row?.changes ?? {}).map(([name, [before, after]]) => [name, { before, after }]));
 }

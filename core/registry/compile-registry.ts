@@ -42,6 +42,7 @@ export function compileRegistry({ revision, entities, physical, previous }: Comp
     revision,
     entities: new Map(kept.map((entity) => [entity.name, entity])),
     entityByNo: new Map(kept.map((entity) => [entity.no, entity])),
+    ...(previous?.vault && { vault: previous.vault }),
   };
 }
 

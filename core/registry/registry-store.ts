@@ -1,5 +1,6 @@
 import type { Registry } from '#core/contract/registry.ts';
 import { sql } from '#core/kit/sql.ts';
+import type { Vault } from '#core/kit/vault.ts';
 import { compileRegistry } from '#core/registry/compile-registry.ts';
 import { effectiveEntities, loadLayers } from '#core/registry/layers.ts';
 import { loadPhysical } from '#core/registry/physical.ts';
@@ -16,8 +17,8 @@ export interface RegistryStore {
 
 const EMPTY: Registry = { revision: 0, entities: new Map(), entityByNo: new Map() };
 
-export function createRegistryStore(database: Database): RegistryStore {
-  let current = EMPTY;
+export function createRegistryStore(database: Database, vault?: Vault): RegistryStore {
+  let current: Registry = { ...EMPTY, ...(vault && { vault }) };
   let loading: Promise<boolean> | undefined;
   const listeners: (() => void)[] = [];
   const load = async (): Promise<boolean> => {

@@ -11,6 +11,7 @@ import { createRecord } from '#core/records/create.ts';
 import { getRecord } from '#core/records/get.ts';
 import { type ListRequest, listRecords } from '#core/records/list.ts';
 import { removeRecord, restoreRecord } from '#core/records/remove.ts';
+import { revealSecret } from '#core/records/reveal.ts';
 import { updateRecord } from '#core/records/update.ts';
 
 interface EntityParams {
@@ -97,6 +98,7 @@ type Textual<T> = { [K in keyof T]?: string };
 export function recordRoutes(app: FastifyInstance, engine: Engine): void {
   listRoutes(app, engine);
   oneRecordRoutes(app, engine);
+  revealRoute(app, engine);
 }
 
 function listRoutes(app: FastifyInstance, engine: Engine): void {
@@ -180,6 +182,24 @@ function oneRecordRoutes(app: FastifyInstance, engine: Engine): void {
     const found = await getRecord(engine.records, caller, request.params);
     return reply.header('etag', etag(found.data.version)).send(found);
   });
+}
+
+function revealRoute(app: FastifyInstance, engine: Engine): void {
+  const body = {
+    type: 'object',
+    required: ['field'],
+    additionalProperties: false,
+    properties: { field: { type: 'string', maxLength: 100 } },
+  } as const;
+  // The answer must not be kept for whoever repeats the request.
+  app.post<{ Params: RecordParams; Body: { field: string } }>(
+    '/records/:entity/:id/reveal',
+    { schema: { body }, config: { onlyReads: true } },
+    async (request, reply) => {
+      const value = await revealSecret(engine.records, callerOf(engine, request), { ...request.params, ...request.body });
+      return reply.header('cache-control', 'no-store').send({ value });
+    },
+  );
 }
 
 /** With an Idempotency-Key whose first request was cut off after its commit, the record is there already. */

@@ -60,6 +60,10 @@ async function checkWish({ db, caller }: Reading, entity: Entity, { action, set 
     return;
   }
   if (set === undefined || Object.keys(set).length === 0) throw invalid('/set', 'minProperties');
+  // What a batch is to write stands in its row until it is done.
+  const secrets = Object.keys(set).filter((name) => entity.fields.get(name)?.type.reveal);
+  if (secrets.length > 0)
+    throw new AppError('RECORD_INVALID', { places: secrets.map((name) => ({ path: `/set/${name}`, code: 'secret.oneAtATime' })) });
   try {
     const values = checkedValues(set, policy, caller);
     checkWhole(values, entity, { touched: new Set(Object.keys(values)) });

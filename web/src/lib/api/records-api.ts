@@ -39,6 +39,11 @@ export function updateRecord(entity: string, base: Pick<StoredRecord, 'id' | 've
   return send('PATCH', at(entity, base.id), { version: base.version, body: changes });
 }
 
+/** The clear value of a secret; that it was asked for is written in the record's history. */
+export function revealSecret(entity: string, id: string, field: string): Promise<{ value: string | null }> {
+  return send('POST', `${at(entity, id)}/reveal`, { body: { field } });
+}
+
 /** To the trash. */
 export function removeRecord(entity: string, id: string, version: number): Promise<void> {
   return send('DELETE', at(entity, id), { version });

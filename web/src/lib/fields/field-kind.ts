@@ -69,7 +69,7 @@ export interface FieldKind {
   day?: (value: unknown) => string | undefined;
   /** What many of them come to, written out; absent = like one of them. Amounts are in this currency then. */
   printSum?: (sum: string, currency: string) => string;
-  /** Each value belongs to one record: it cannot be given to many at once. */
+  /** Each value belongs to one record: it is never written on many at once. */
   single?: boolean;
   /** Takes the whole width of a form. */
   wide?: boolean;

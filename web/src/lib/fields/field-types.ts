@@ -27,6 +27,8 @@ import { ratingField } from '#lib/fields/rating/rating-field.ts';
 import { relationManyField } from '#lib/fields/relation_many/relation-many-field.ts';
 import { relationOneField } from '#lib/fields/relation_one/relation-one-field.ts';
 import { rollupField } from '#lib/fields/rollup/rollup-field.ts';
+import { richTextField } from '#lib/fields/rich_text/rich-text-field.ts';
+import { secretField } from '#lib/fields/secret/secret-field.ts';
 import { tagsField } from '#lib/fields/tags/tags-field.ts';
 import { taxIdField } from '#lib/fields/tax_id/tax-id-field.ts';
 import { teamField } from '#lib/fields/team/team-field.ts';
@@ -42,6 +44,7 @@ import type { OperatorName } from '#schemas/types/definition.ts';
 export const fieldTypes: Readonly<Record<string, FieldKind>> = {
   text: textField,
   long_text: longTextField,
+  rich_text: richTextField,
   integer: integerField,
   decimal: decimalField,
   money: moneyField,
@@ -73,6 +76,7 @@ export const fieldTypes: Readonly<Record<string, FieldKind>> = {
   formula: formulaField,
   lookup: lookupField,
   rollup: rollupField,
+  secret: secretField,
 };
 
 export function fieldKind({ type, computed }: Pick<FieldView, 'type' | 'computed'>): FieldKind {

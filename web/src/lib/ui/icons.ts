@@ -21,6 +21,7 @@ import BedIcon from '@lucide/svelte/icons/bed';
 import BellIcon from '@lucide/svelte/icons/bell';
 import BikeIcon from '@lucide/svelte/icons/bike';
 import BinaryIcon from '@lucide/svelte/icons/binary';
+import BoldIcon from '@lucide/svelte/icons/bold';
 import BookOpenIcon from '@lucide/svelte/icons/book-open';
 import BoxIcon from '@lucide/svelte/icons/box';
 import BoxesIcon from '@lucide/svelte/icons/boxes';
@@ -117,6 +118,7 @@ import HandshakeIcon from '@lucide/svelte/icons/handshake';
 import HardHatIcon from '@lucide/svelte/icons/hard-hat';
 import HashIcon from '@lucide/svelte/icons/hash';
 import HeadphonesIcon from '@lucide/svelte/icons/headphones';
+import Heading2Icon from '@lucide/svelte/icons/heading-2';
 import HeartIcon from '@lucide/svelte/icons/heart';
 import HistoryIcon from '@lucide/svelte/icons/history';
 import HospitalIcon from '@lucide/svelte/icons/hospital';
@@ -128,6 +130,7 @@ import ImageIcon from '@lucide/svelte/icons/image';
 import ImportIcon from '@lucide/svelte/icons/import';
 import InboxIcon from '@lucide/svelte/icons/inbox';
 import InfoIcon from '@lucide/svelte/icons/info';
+import ItalicIcon from '@lucide/svelte/icons/italic';
 import KanbanIcon from '@lucide/svelte/icons/kanban';
 import KeyIcon from '@lucide/svelte/icons/key';
 import KeyRoundIcon from '@lucide/svelte/icons/key-round';
@@ -140,6 +143,7 @@ import LayoutGridIcon from '@lucide/svelte/icons/layout-grid';
 import LayoutListIcon from '@lucide/svelte/icons/layout-list';
 import LayoutPanelLeftIcon from '@lucide/svelte/icons/layout-panel-left';
 import LeafIcon from '@lucide/svelte/icons/leaf';
+import LetterTextIcon from '@lucide/svelte/icons/letter-text';
 import LifeBuoyIcon from '@lucide/svelte/icons/life-buoy';
 import LightbulbIcon from '@lucide/svelte/icons/lightbulb';
 import LinkIcon from '@lucide/svelte/icons/link';
@@ -151,6 +155,7 @@ import ListOrderedIcon from '@lucide/svelte/icons/list-ordered';
 import ListTreeIcon from '@lucide/svelte/icons/list-tree';
 import LocateIcon from '@lucide/svelte/icons/locate';
 import LockIcon from '@lucide/svelte/icons/lock';
+import LockKeyholeIcon from '@lucide/svelte/icons/lock-keyhole';
 import LogOutIcon from '@lucide/svelte/icons/log-out';
 import MailIcon from '@lucide/svelte/icons/mail';
 import MapIcon from '@lucide/svelte/icons/map';
@@ -249,6 +254,7 @@ import TextIcon from '@lucide/svelte/icons/text';
 import TextCursorInputIcon from '@lucide/svelte/icons/text-cursor-input';
 import TextInitialIcon from '@lucide/svelte/icons/text-initial';
 import ThermometerIcon from '@lucide/svelte/icons/thermometer';
+import TextQuoteIcon from '@lucide/svelte/icons/text-quote';
 import TicketIcon from '@lucide/svelte/icons/ticket';
 import TimerIcon from '@lucide/svelte/icons/timer';
 import ToggleLeftIcon from '@lucide/svelte/icons/toggle-left';
@@ -316,6 +322,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   bell: BellIcon,
   bike: BikeIcon,
   binary: BinaryIcon,
+  bold: BoldIcon,
   'book-open': BookOpenIcon,
   box: BoxIcon,
   boxes: BoxesIcon,
@@ -412,6 +419,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'hard-hat': HardHatIcon,
   hash: HashIcon,
   headphones: HeadphonesIcon,
+  'heading-2': Heading2Icon,
   heart: HeartIcon,
   history: HistoryIcon,
   hospital: HospitalIcon,
@@ -423,6 +431,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   import: ImportIcon,
   inbox: InboxIcon,
   info: InfoIcon,
+  italic: ItalicIcon,
   kanban: KanbanIcon,
   key: KeyIcon,
   'key-round': KeyRoundIcon,
@@ -435,6 +444,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'layout-list': LayoutListIcon,
   'layout-panel-left': LayoutPanelLeftIcon,
   leaf: LeafIcon,
+  'letter-text': LetterTextIcon,
   'life-buoy': LifeBuoyIcon,
   lightbulb: LightbulbIcon,
   link: LinkIcon,
@@ -446,6 +456,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'list-tree': ListTreeIcon,
   locate: LocateIcon,
   lock: LockIcon,
+  'lock-keyhole': LockKeyholeIcon,
   'log-out': LogOutIcon,
   mail: MailIcon,
   map: MapIcon,
@@ -544,6 +555,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'text-cursor-input': TextCursorInputIcon,
   'text-initial': TextInitialIcon,
   thermometer: ThermometerIcon,
+  'text-quote': TextQuoteIcon,
   ticket: TicketIcon,
   timer: TimerIcon,
   'toggle-left': ToggleLeftIcon,

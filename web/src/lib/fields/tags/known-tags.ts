@@ -1,5 +1,5 @@
 import { countByValue } from '#lib/api/records-api.ts';
-import { schema } from '#lib/model/schema.svelte.ts';
+import { entityOf } from '#lib/fields/entity-of.ts';
 import { fold, type ListOption } from '#lib/ui/list-option.ts';
 import type { FieldView } from '#schemas/types/api.ts';
 
@@ -7,7 +7,7 @@ const most = 1000;
 
 /** The words in use, the most frequent first; each once, in its most frequent spelling. Those whom it is not shown get none. */
 export async function knownTags(field: FieldView): Promise<ListOption[]> {
-  const entity = schema.entities.find((one) => one.fields.some((each) => each.uid === field.uid));
+  const entity = entityOf(field);
   if (!entity) return [];
   const asked = { field: field.name, filter: { field: field.name, op: 'notEmpty' as const }, limit: most };
   const { values } = await countByValue(entity.name, asked);

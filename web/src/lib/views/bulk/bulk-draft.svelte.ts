@@ -12,9 +12,8 @@ type Values = Record<string, unknown>;
 
 /** Fields that many records can be given at once. */
 export function bulkFields(entity: EntityView, count: number): FieldView[] {
-  return entity.fields.filter(
-    (field) => isEditable(field) && field.can.read && !field.view?.hidden && !((field.unique || fieldKind(field).single) && count > 1),
-  );
+  const fits = (field: FieldView) => !(field.unique && count > 1) && !fieldKind(field).single;
+  return entity.fields.filter((field) => isEditable(field) && field.can.read && !field.view?.hidden && fits(field));
 }
 
 /** Fields that are to get the same value in many records. */
