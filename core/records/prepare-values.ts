@@ -8,7 +8,6 @@ import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError, type ErrorPlace } from '#core/errors.ts';
 import { type ConditionNode, matchesCondition } from '#core/kit/matches-condition.ts';
-import { storeContext } from '#core/records/store-context.ts';
 import { checkBody } from '#core/records/validator.ts';
 import { conditionFields } from '#core/schema/condition-fields.ts';
 import type { Rule } from '#schemas/types/definition.ts';

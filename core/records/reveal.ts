@@ -1,6 +1,7 @@
 import { actorOf } from '#core/access/engine-caller.ts';
 import { policyFor } from '#core/access/policy.ts';
 import { fieldsPredicate } from '#core/access/row-filter.ts';
+import { storeContext } from '#core/access/store-context.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
@@ -8,7 +9,6 @@ import { join, raw, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { ALIAS, readPolicy } from '#core/records/read-plan.ts';
-import { storeContext } from '#core/records/store-context.ts';
 import { entityTable, fieldColumns } from '#core/sql/field-columns.ts';
 
 export interface RevealRequest {

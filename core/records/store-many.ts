@@ -7,7 +7,6 @@ import { AppError } from '#core/errors.ts';
 import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import { type Place, placesOf } from '#core/records/places-of.ts';
-import { storeContext } from '#core/records/store-context.ts';
 import type { Trail } from '#core/records/store-statement.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import { entityTable, linkTable } from '#core/sql/field-columns.ts';

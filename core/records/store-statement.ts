@@ -6,7 +6,6 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { ident, join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
 import { type Place, placesOf } from '#core/records/places-of.ts';
-import { storeContext } from '#core/records/store-context.ts';
 import { entityTable, fieldColumns, linkTable, storedFields } from '#core/sql/field-columns.ts';
 
 export interface ColumnValue {

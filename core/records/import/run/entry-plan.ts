@@ -6,7 +6,6 @@ import { columnFormats } from '#core/records/import/mapping/column-formats.ts';
 import { type Confinement, confinementOf } from '#core/records/import/mapping/related-target.ts';
 import { compileTemplate, type Template } from '#core/records/import/mapping/template.ts';
 import type { RelationLookup } from '#core/records/import/run/relation-lookup.ts';
-import { storeContext } from '#core/records/store-context.ts';
 import { checkBody } from '#core/records/validator.ts';
 import type { ImportColumn, MappingEntry } from '#schemas/types/api.ts';
 
