@@ -28,8 +28,15 @@ export function shownChanges(entity: EntityView, changes: readonly FieldChange[]
 /** "Marta changed Step from Proposal to Negotiation", one sentence each. */
 export function changeSentences(entity: EntityView, { action, actor, changes }: RecordChange): string[] {
   const who = actorName(actor);
-  if (action !== 'updated') return [t(`change.${action}`, { who })];
+  if (action !== 'updated') return [t(`change.${action}`, { who, field: fieldNames(entity, changes) })];
   return shownChanges(entity, changes).map((change) => sentence(who, change));
+}
+
+/** Of which fields it tells. */
+export function fieldNames(entity: EntityView, changes: readonly FieldChange[]): string {
+  return shownChanges(entity, changes)
+    .map(({ view }) => text(view.label, view.name))
+    .join(', ');
 }
 
 function sentence(who: string, { view, before, after }: ShownChange): string {
