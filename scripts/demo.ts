@@ -1,19 +1,12 @@
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
-import { listCredentials } from '#core/access/credentials.ts';
-import { ConfigError, readConfig } from '#core/config.ts';
-import { type Engine, startEngine } from '#core/engine.ts';
-import { isAppError } from '#core/errors.ts';
-import { DatabaseStartError } from '#core/sql/connection.ts';
-import { startEmbedded } from '#core/sql/embedded.ts';
+import type { Engine } from '#core/engine.ts';
+import { firstAdministrator, Refusal, withEngine } from '#scripts/with-engine.ts';
 
 /**
  * `npm run demo` makes demo data in the database of the data folder, whether the product is running or not; `-- --clients 20000` makes more of it,
  * `-- --remove` takes it away, and both together replace it. Interrupted, it goes on at the next start of the product or of this.
  */
-
-class Refusal extends Error {}
 
 const LOOK_EVERY_MS = 200;
 
@@ -37,13 +30,6 @@ async function run(engine: Engine, { size, seed, remove }: ReturnType<typeof rea
   await follow(engine, 'made');
 }
 
-async function firstAdministrator({ database }: Engine): Promise<string> {
-  const administrators = [...(await listCredentials(database)).values()].filter(({ role, signsIn }) => role === 'administrator' && signsIn);
-  const [first] = administrators.map(({ userId }) => userId).sort();
-  if (first === undefined) throw new Refusal('There is no administrator yet. Start the product once with npm start and set it up.');
-  return first;
-}
-
 /** Until it is done, by whichever node. */
 async function follow(engine: Engine, what: string): Promise<void> {
   const begin = performance.now();
@@ -62,22 +48,4 @@ async function follow(engine: Engine, what: string): Promise<void> {
   }
 }
 
-try {
-  const options = readOptions();
-  const config = readConfig(process.env);
-  const embedded = config.databaseUrl === undefined ? await startEmbedded({ dataFolder: config.dataFolder }) : undefined;
-  const connection = embedded?.connection ?? { connectionString: config.databaseUrl as string };
-  const pluginFolders = [join(import.meta.dirname, '..', 'plugins')];
-  const engine = await startEngine({ connection, config, pluginFolders, onError: (error) => console.error(error) });
-  const stop = async () => {
-    await engine.stop();
-    await embedded?.release();
-  };
-  process.once('SIGINT', () => void stop().then(() => process.exit(130)));
-  await run(engine, options).finally(stop);
-} catch (error) {
-  const isKnown = error instanceof Refusal || error instanceof ConfigError || error instanceof DatabaseStartError || isAppError(error);
-  const isWrongOption = error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
-  console.error(isKnown || isWrongOption ? error.message.replace(/^[A-Z_]+: /, '') : error);
-  process.exit(1);
-}
+await withEngine(async (engine) => run(engine, readOptions()));

@@ -35,6 +35,7 @@ import CalendarIcon from '@lucide/svelte/icons/calendar';
 import CalendarCheckIcon from '@lucide/svelte/icons/calendar-check';
 import CalendarClockIcon from '@lucide/svelte/icons/calendar-clock';
 import CalendarDaysIcon from '@lucide/svelte/icons/calendar-days';
+import CalendarSyncIcon from '@lucide/svelte/icons/calendar-sync';
 import CameraIcon from '@lucide/svelte/icons/camera';
 import CarIcon from '@lucide/svelte/icons/car';
 import CaseSensitiveIcon from '@lucide/svelte/icons/case-sensitive';
@@ -91,6 +92,7 @@ import EyeIcon from '@lucide/svelte/icons/eye';
 import EyeOffIcon from '@lucide/svelte/icons/eye-off';
 import FactoryIcon from '@lucide/svelte/icons/factory';
 import FileIcon from '@lucide/svelte/icons/file';
+import FileCheckIcon from '@lucide/svelte/icons/file-check';
 import FileSpreadsheetIcon from '@lucide/svelte/icons/file-spreadsheet';
 import FileTextIcon from '@lucide/svelte/icons/file-text';
 import FileUpIcon from '@lucide/svelte/icons/file-up';
@@ -100,6 +102,7 @@ import FlagIcon from '@lucide/svelte/icons/flag';
 import FlameIcon from '@lucide/svelte/icons/flame';
 import FlaskConicalIcon from '@lucide/svelte/icons/flask-conical';
 import FolderIcon from '@lucide/svelte/icons/folder';
+import FolderKanbanIcon from '@lucide/svelte/icons/folder-kanban';
 import FootprintsIcon from '@lucide/svelte/icons/footprints';
 import ForkliftIcon from '@lucide/svelte/icons/forklift';
 import FuelIcon from '@lucide/svelte/icons/fuel';
@@ -115,6 +118,7 @@ import GripVerticalIcon from '@lucide/svelte/icons/grip-vertical';
 import HammerIcon from '@lucide/svelte/icons/hammer';
 import HandCoinsIcon from '@lucide/svelte/icons/hand-coins';
 import HandshakeIcon from '@lucide/svelte/icons/handshake';
+import HardDriveIcon from '@lucide/svelte/icons/hard-drive';
 import HardHatIcon from '@lucide/svelte/icons/hard-hat';
 import HashIcon from '@lucide/svelte/icons/hash';
 import Heading2Icon from '@lucide/svelte/icons/heading-2';
@@ -165,6 +169,7 @@ import MegaphoneIcon from '@lucide/svelte/icons/megaphone';
 import MenuIcon from '@lucide/svelte/icons/menu';
 import MessageCircleIcon from '@lucide/svelte/icons/message-circle';
 import MessageSquareIcon from '@lucide/svelte/icons/message-square';
+import MessageSquareWarningIcon from '@lucide/svelte/icons/message-square-warning';
 import MessagesSquareIcon from '@lucide/svelte/icons/messages-square';
 import MicroscopeIcon from '@lucide/svelte/icons/microscope';
 import MilestoneIcon from '@lucide/svelte/icons/milestone';
@@ -336,6 +341,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'calendar-check': CalendarCheckIcon,
   'calendar-clock': CalendarClockIcon,
   'calendar-days': CalendarDaysIcon,
+  'calendar-sync': CalendarSyncIcon,
   camera: CameraIcon,
   car: CarIcon,
   'case-sensitive': CaseSensitiveIcon,
@@ -392,6 +398,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'eye-off': EyeOffIcon,
   factory: FactoryIcon,
   file: FileIcon,
+  'file-check': FileCheckIcon,
   'file-spreadsheet': FileSpreadsheetIcon,
   'file-text': FileTextIcon,
   'file-up': FileUpIcon,
@@ -401,6 +408,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   flame: FlameIcon,
   'flask-conical': FlaskConicalIcon,
   folder: FolderIcon,
+  'folder-kanban': FolderKanbanIcon,
   footprints: FootprintsIcon,
   forklift: ForkliftIcon,
   fuel: FuelIcon,
@@ -416,6 +424,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   hammer: HammerIcon,
   'hand-coins': HandCoinsIcon,
   handshake: HandshakeIcon,
+  'hard-drive': HardDriveIcon,
   'hard-hat': HardHatIcon,
   hash: HashIcon,
   headphones: HeadphonesIcon,
@@ -466,6 +475,7 @@ export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   menu: MenuIcon,
   'message-circle': MessageCircleIcon,
   'message-square': MessageSquareIcon,
+  'message-square-warning': MessageSquareWarningIcon,
   'messages-square': MessagesSquareIcon,
   microscope: MicroscopeIcon,
   milestone: MilestoneIcon,

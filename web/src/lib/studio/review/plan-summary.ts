@@ -3,10 +3,12 @@ import type { Plan, Severity } from '#schemas/types/api.ts';
 /** From mild to grave. */
 const severities: readonly Severity[] = ['safe', 'slow', 'breaking', 'destructive'];
 
-export type PlanEffect = 'entityRetired' | 'created' | 'entityRestored' | 'retired' | 'added' | 'restored' | 'words';
+export type PlanEffect = 'purged' | 'entityRetired' | 'created' | 'entityRestored' | 'retired' | 'added' | 'restored' | 'words';
 
 /** By kind of step; of several the first in this order counts. */
 const effects: readonly (readonly [kind: string, effect: PlanEffect])[] = [
+  ['purge_entity', 'purged'],
+  ['purge_field', 'purged'],
   ['retire_entity', 'entityRetired'],
   ['create_entity', 'created'],
   ['restore_entity', 'entityRestored'],
