@@ -62,7 +62,9 @@ function wish(make: (said: Said) => Wish): DecideChange {
 export const machine = (n: number): string => `x_machine_${n}`;
 /** An entity and a field. */
 export const OLD = 'x_old';
-export const quantity = (n: number): string => `x_quantity_${n}`;
+/** Attempts take turns with them: it is the sooner that they begin anew, and the later that they go back and forth. */
+export const QUANTITIES = 10;
+export const quantity = (n: number): string => `x_quantity_${n % QUANTITIES}`;
 
 /** Everything that a change can do, `n` for the n-th time it is tried. */
 export const scenarios = {
@@ -90,18 +92,15 @@ export const scenarios = {
         },
       })),
     ),
+  /** A text becomes a number, or a text again. */
   convert: async (change: ChangeContext, n: number) => {
-    const { [quantity(n)]: known } = (change.registry.current().entities.get('department')?.definition.properties ?? {}) as Record<
-      string,
-      object
-    >;
     await applyChange(
       change,
-      wish(({ overlay }) => ({
-        overlays: {
-          department: { ...overlay, properties: { ...overlay.properties, [quantity(n)]: { ...pick(known), 'x-type': 'integer' } } },
-        },
-      })),
+      wish(({ overlay }) => {
+        const { 'x-uid': uid, 'x-label': label, 'x-type': type } = overlay.properties?.[quantity(n)] ?? {};
+        const other = { 'x-uid': uid, 'x-label': label, 'x-type': type === 'text' ? 'integer' : 'text' };
+        return { overlays: { department: { ...overlay, properties: { ...overlay.properties, [quantity(n)]: other } } } };
+      }),
     );
     await finishWork(change);
   },
@@ -118,14 +117,9 @@ export const scenarios = {
     ),
 };
 
-function pick(known: object | undefined): object {
-  const { 'x-uid': uid, 'x-label': label } = (known ?? {}) as Record<string, unknown>;
-  return { 'x-uid': uid, 'x-label': label };
-}
-
 /** What the attempts begin with: an entity and a field that can be retired, and fields of texts that are to be numbers. */
-export function layGround(change: ChangeContext, quantities: number) {
-  const texts = Array.from({ length: quantities }, (_, n) => [quantity(n), newField('text')] as const);
+export function layGround(change: ChangeContext) {
+  const texts = Array.from({ length: QUANTITIES }, (_, n) => [quantity(n), newField('text')] as const);
   const fields = { ...Object.fromEntries(texts), [OLD]: newField('text', { maxLength: 50, 'x-unique': true }) };
   const company = newField('relation_one', { 'x-relation': { target: 'company', inverse: 'x_olds' } });
   return applyChange(
