@@ -8,6 +8,7 @@ import type inbox from '#lib/i18n/locales/inbox.en.json';
 import type layout from '#lib/i18n/locales/layout.en.json';
 import type organisation from '#lib/i18n/locales/organisation.en.json';
 import type packs from '#lib/i18n/locales/packs.en.json';
+import type completeness from '#lib/i18n/locales/completeness.en.json';
 import type record from '#lib/i18n/locales/record.en.json';
 import type shell from '#lib/i18n/locales/shell.en.json';
 import type studio from '#lib/i18n/locales/studio.en.json';
@@ -21,6 +22,7 @@ type Raw =
   | keyof typeof layout
   | keyof typeof organisation
   | keyof typeof packs
+  | keyof typeof completeness
   | keyof typeof record
   | keyof typeof bulk
   | keyof typeof capture

@@ -31,6 +31,7 @@ const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = 
     label: 'studio.nav.system',
     places: [
       { href: '/studio/organisation', icon: 'building-2', label: 'organisation.nav' },
+      { href: '/studio/completeness', icon: 'gauge', label: 'completeness.nav' },
       { href: '/studio/packs', icon: 'package', label: 'packs.nav' },
       { href: '/studio/configuration', icon: 'braces', label: 'configuration.nav' },
       { href: '/studio/history', icon: 'history', label: 'studio.nav.history' },
