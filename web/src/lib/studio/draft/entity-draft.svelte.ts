@@ -178,6 +178,11 @@ export class EntityDraft {
     this.#become(edit.setKeyword(this.overlay, name, { keyword, value }));
   }
 
+  /** Another type for a field that is stored; going back to what it is takes the wish back. */
+  changeType(name: string, type: string): void {
+    this.#become(edit.setType(this.base, this.overlay, { name, type, keywords: startingKeywords(this.settings(type)) }));
+  }
+
   require(name: string, required: boolean): void {
     this.#become(edit.setRequired(this.overlay, name, required));
   }

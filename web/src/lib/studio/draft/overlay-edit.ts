@@ -53,6 +53,25 @@ export function setKeyword(overlay: Overlay, name: string, change: { keyword: st
   return setField(overlay, name, change.value === undefined ? rest : { ...rest, [change.keyword]: change.value });
 }
 
+/** What a field says whatever its type is. */
+const LASTING = ['x-uid', 'x-label', 'x-help', 'x-view', 'x-sensitivity'] as const;
+
+export interface TypeChange {
+  name: string;
+  type: string;
+  /** What a field of the type begins with. */
+  keywords: FieldAdjustment;
+}
+
+/** A field of another type keeps what does not depend on it; back at its stored type it is as it is stored. */
+export function setType(base: StudioBase, overlay: Overlay, { name, type, keywords }: TypeChange): Overlay {
+  const stored = base.overlay.properties?.[name];
+  if (stored?.['x-type'] === type) return setField(overlay, name, stored);
+  const field = overlay.properties?.[name] ?? {};
+  const kept = Object.fromEntries(LASTING.filter((keyword) => keyword in field).map((keyword) => [keyword, field[keyword]]));
+  return setField(overlay, name, { ...kept, 'x-type': type, ...keywords });
+}
+
 export interface TextChange {
   name: string;
   keyword: 'x-label' | 'x-help';
