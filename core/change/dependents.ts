@@ -25,16 +25,16 @@ export function dependentsOf(field: string, entity: Entity, registry: Registry):
   return [...dependents, ...choicesAmong(field, entity, registry)];
 }
 
-/** Fields that are worked out from it and stay when it goes: 'formula:lead.x_commission'. They are empty without it. */
+/** Defined fields that are worked out from it and stay when it goes: 'formula:lead.x_commission'. They are empty without it. */
 export function madeFrom(
   field: string,
   entity: Entity,
   { before, after }: { readonly before: Registry; readonly after: Registry },
 ): string[] {
   return [...before.entities.values()].flatMap((other) =>
-    [...other.fields.values()].flatMap(({ name, type, computed }) => {
+    [...other.fields.values()].flatMap(({ name, type, computed, system }) => {
       const uses = computed?.inputs.some((input) => input.entity === entity.name && input.field === field);
-      return uses && after.entities.get(other.name)?.fields.get(name)?.computed ? [`${type.name}:${other.name}.${name}`] : [];
+      return uses && !system && after.entities.get(other.name)?.fields.get(name)?.computed ? [`${type.name}:${other.name}.${name}`] : [];
     }),
   );
 }

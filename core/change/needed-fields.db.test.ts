@@ -64,7 +64,7 @@ describe('retiring a field', () => {
           kind: 'retire_field',
           field: 'city',
           title: { en: 'Retire the field City of Company; its data is kept' },
-          dependents: [`rule:${rules[0].uid}`, 'list:company', 'header:company', 'visibility:company.x_old'],
+          dependents: [`rule:${rules[0].uid}`, 'list:company', 'header:company', 'expected:company', 'visibility:company.x_old'],
         },
         { kind: 'drop_index', sql: [expect.stringContaining('ix_company_city_search')] },
       ],
