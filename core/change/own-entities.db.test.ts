@@ -128,6 +128,18 @@ describe("an administrator's own entity", () => {
     expect(revisionOf(app)).toBe(before);
   });
 
+  it('keeps the field by which its records are known', async () => {
+    const { app, as, stored, send } = await withMachines();
+    const document = await stored();
+    const { name, ...rest } = document.properties;
+    const properties = { ...rest, name: { ...name, 'x-lifecycle': { state: 'retired' } } };
+    expect(await change(app, as, { entities: { x_machine: { ...document, properties } } })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: '/entities/x_machine/x-entity/titleField', code: 'definition.titleRetired' }] },
+    });
+    expect((await send('GET', '/records/x_machine')).status).toBe(200);
+  });
+
   it('may be named like a word of SQL, and its fields too', async () => {
     const { app, as, send } = await withMachines();
     const entities = {

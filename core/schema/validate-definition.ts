@@ -6,6 +6,7 @@ import { checkIndexes, namesOf } from '#core/schema/check-index.ts';
 import { checkTexts } from '#core/schema/check-texts.ts';
 import type { Askable } from '#core/schema/condition-fields.ts';
 import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-problem.ts';
+import { isRetired } from '#core/schema/is-retired.ts';
 import { metaValidator } from '#core/schema/meta-schemas.ts';
 import { isGiven, reservedNames, systemFields } from '#core/schema/system-fields.ts';
 import { boardFields, periodFields, timelineFields } from '#core/schema/view-fields.ts';
@@ -23,6 +24,7 @@ export function validateEntity(document: unknown, types: Types): DefinitionProbl
     ...Object.entries(entity.properties).flatMap((property) => checkProperty(property, scope)),
     ...checkUids(entity),
     ...checkNames([entity['x-entity'].titleField], '/x-entity/titleField', scope),
+    ...checkTitle(entity),
     ...checkReferences(entity, scope),
     ...checkRules(entity, types),
   ];
@@ -42,6 +44,12 @@ export function validateExtension(document: unknown, types: Types): DefinitionPr
     const isWhole = field['x-uid'] !== undefined && field['x-type'] !== undefined && field['x-label'] !== undefined;
     return isWhole ? checkProperty([name, field as FieldDefinition], { types, field: () => undefined }, false) : [];
   });
+}
+
+/** A record is known by it: what is retired names nobody. */
+function checkTitle(entity: EntityDefinition): DefinitionProblem[] {
+  const title = ownField(entity, entity['x-entity'].titleField);
+  return title && isRetired(title) ? [{ path: '/x-entity/titleField', code: 'definition.titleRetired' }] : [];
 }
 
 function checkShape(kind: 'entity' | 'extension', document: unknown): DefinitionProblem[] {

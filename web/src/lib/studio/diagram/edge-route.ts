@@ -132,16 +132,25 @@ function corridors(wanted: number, cards: readonly Placed[]): number[] {
 
 /** The one that goes below the fewest cards; of these the shortest. */
 function clearest(paths: readonly Point[][], cards: readonly Placed[]): Point[] {
-  let best: { path: Point[]; cost: number } | undefined;
+  let best: Point[] = [];
+  let least = Number.POSITIVE_INFINITY;
   for (const path of paths) {
-    const cost = partsOf(path).reduce(
-      (sum, part) => sum + lengthOf(part) + hidden * cards.filter((card) => touches(card, areaOf(part))).length,
-      0,
-    );
-    if (!best || cost < best.cost) best = { path, cost };
-    if (cost < hidden && paths.length > 0 && path === paths[0]) break;
+    const cost = costOf(path, cards, least);
+    if (cost < least) [best, least] = [path, cost];
   }
-  return best?.path ?? [];
+  return best;
+}
+
+/** No further than `limit`: what costs more is not chosen anyway. */
+function costOf(path: readonly Point[], cards: readonly Placed[], limit: number): number {
+  let cost = 0;
+  for (const part of partsOf(path)) {
+    cost += lengthOf(part);
+    const area = areaOf(part);
+    for (const card of cards) if (touches(card, area)) cost += hidden;
+    if (cost >= limit) return cost;
+  }
+  return cost;
 }
 
 interface Part {

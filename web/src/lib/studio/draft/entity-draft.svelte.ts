@@ -4,6 +4,7 @@ import { i18n, t, text } from '#lib/i18n/i18n.svelte.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { fieldName, isFieldName, newUid, type Prefix } from '#lib/studio/draft/api-name.ts';
+import { bounded } from '#lib/studio/draft/bounded.ts';
 import { changeOf } from '#lib/studio/draft/change-of.ts';
 import { draftChanges } from '#lib/studio/draft/draft-changes.ts';
 import { checkDraft, joinProblems } from '#lib/studio/draft/draft-check.ts';
@@ -147,7 +148,9 @@ export class EntityDraft {
   }
 
   head(change: Partial<EntityDefinition['x-entity']>): void {
-    this.#become(entityEdit.setHead(this.overlay, change));
+    const { titleField } = change;
+    const next = entityEdit.setHead(this.overlay, change);
+    this.#become(titleField ? bounded(next, titleField, this.#types) : next);
   }
 
   retireEntity(retired: boolean): void {
@@ -175,7 +178,8 @@ export class EntityDraft {
   }
 
   keyword(name: string, keyword: string, value: unknown): void {
-    this.#become(edit.setKeyword(this.overlay, name, { keyword, value }));
+    const next = edit.setKeyword(this.overlay, name, { keyword, value });
+    this.#become(keyword === 'x-unique' && value ? bounded(next, name, this.#types) : next);
   }
 
   /** Another type for a field that is stored; going back to what it is takes the wish back. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { bounded } from '#lib/studio/draft/bounded.ts';
 import { draftChanges } from '#lib/studio/draft/draft-changes.ts';
 import { checkDraft, completeOverlay } from '#lib/studio/draft/draft-check.ts';
 import { draftEntity } from '#lib/studio/draft/draft-entity.ts';
@@ -109,6 +110,20 @@ test("names of somebody else's entity are said only where they differ", () => {
   expect(changed['x-label']).toEqual({ en: { one: 'Lead', many: 'Chances' } });
   expect(draftEntity(named, changed).label.en?.many).toBe('Chances');
   expect(setName(named, changed, { language: 'en', form: 'many', value: 'Leads' })).toEqual(named.overlay);
+});
+
+test('a text that is told apart by gets an end, and one that has an end keeps it', () => {
+  const types = [
+    { name: 'text', keywords: { properties: { maxLength: {} } } },
+    { name: 'choice', keywords: {} },
+  ];
+  expect(bounded(document, 'name', types).properties?.name).toMatchObject({ maxLength: 300 });
+  const short = { properties: { name: { 'x-type': 'text', maxLength: 80 } } };
+  expect(bounded(short, 'name', types)).toBe(short);
+  expect(bounded({ properties: { name: { 'x-type': 'text', maxLength: 5000 } } }, 'name', types).properties?.name).toMatchObject({
+    maxLength: 600,
+  });
+  expect(bounded(document, 'state', types)).toBe(document);
 });
 
 test('places in an entity of their own are found, fields and settings alike', () => {
