@@ -75,34 +75,37 @@ export async function buildApp({ engine, setupCode, webFolder, trustProxy = fals
       setupRoutes(api, engine, { code: setupCode });
       sessionRoutes(api, engine);
       logoRoute(api, engine);
-      await api.register(async (signedIn) => {
-        requireSession(signedIn, engine);
-        acceptIdempotencyKeys(signedIn, engine);
-        schemaTaskRoutes(signedIn, engine);
-        driftRoutes(signedIn, engine);
-        schemaRoutes(signedIn, engine);
-        recordRoutes(signedIn, engine);
-        searchRoutes(signedIn, engine);
-        personalRoutes(signedIn, engine);
-        timelineRoutes(signedIn, engine);
-        changeRoutes(signedIn, engine);
-        configurationRoutes(signedIn, engine);
-        packRoutes(signedIn, engine);
-        settingsRoutes(signedIn, engine);
-        userRoutes(signedIn, engine);
-        importRoutes(signedIn, engine);
-        exportRoutes(signedIn, engine);
-        fileRoutes(signedIn, engine);
-        batchRoutes(signedIn, engine);
-        demoRoutes(signedIn, engine);
-        notificationRoutes(signedIn, engine);
-        liveRoutes(signedIn, engine);
-        await apiDocsRoutes(signedIn, engine);
-      });
+      await api.register((signedIn) => signedInRoutes(signedIn, engine));
     },
     { prefix: '/api/v1' },
   );
   if (webFolder !== undefined) await serveWeb(app, webFolder);
   else app.setNotFoundHandler((request, reply) => sendProblem(new AppError('ROUTE_NOT_FOUND'), request, reply));
   return app;
+}
+
+/** What only those may call who are signed in. */
+async function signedInRoutes(app: FastifyInstance, engine: Engine): Promise<void> {
+  requireSession(app, engine);
+  acceptIdempotencyKeys(app, engine);
+  schemaTaskRoutes(app, engine);
+  driftRoutes(app, engine);
+  schemaRoutes(app, engine);
+  recordRoutes(app, engine);
+  searchRoutes(app, engine);
+  personalRoutes(app, engine);
+  timelineRoutes(app, engine);
+  changeRoutes(app, engine);
+  configurationRoutes(app, engine);
+  packRoutes(app, engine);
+  settingsRoutes(app, engine);
+  userRoutes(app, engine);
+  importRoutes(app, engine);
+  exportRoutes(app, engine);
+  fileRoutes(app, engine);
+  batchRoutes(app, engine);
+  demoRoutes(app, engine);
+  notificationRoutes(app, engine);
+  liveRoutes(app, engine);
+  await apiDocsRoutes(app, engine);
 }

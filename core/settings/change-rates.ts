@@ -20,7 +20,6 @@ export function changeRates(database: Database, rates: readonly DatedRate[]): Pr
 
 const currencies = new Set(Intl.supportedValuesOf('currency'));
 
-// biome-ignore lint/complexity/useMaxParams: a rate, where it stands, and among what.
 function wrong(rate: DatedRate, i: number, { rates, currency }: { rates: readonly DatedRate[]; currency: string }): ErrorPlace[] {
   if (!currencies.has(rate.currency)) return [{ path: `/${i}/currency`, code: 'settings.currency' }];
   if (rate.currency === currency) return [{ path: `/${i}/currency`, code: 'settings.ownCurrency' }];

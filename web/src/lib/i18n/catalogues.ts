@@ -1,6 +1,7 @@
 import type app from '#lib/i18n/locales/app.en.json';
 import type bulk from '#lib/i18n/locales/bulk.en.json';
 import type capture from '#lib/i18n/locales/capture.en.json';
+import type completeness from '#lib/i18n/locales/completeness.en.json';
 import type definitions from '#lib/i18n/locales/definitions.en.json';
 import type demo from '#lib/i18n/locales/demo.en.json';
 import type importing from '#lib/i18n/locales/import.en.json';
@@ -8,7 +9,6 @@ import type inbox from '#lib/i18n/locales/inbox.en.json';
 import type layout from '#lib/i18n/locales/layout.en.json';
 import type organisation from '#lib/i18n/locales/organisation.en.json';
 import type packs from '#lib/i18n/locales/packs.en.json';
-import type completeness from '#lib/i18n/locales/completeness.en.json';
 import type record from '#lib/i18n/locales/record.en.json';
 import type shell from '#lib/i18n/locales/shell.en.json';
 import type studio from '#lib/i18n/locales/studio.en.json';
