@@ -46,8 +46,13 @@ describe('two nodes on one database', () => {
     const { near, far, as } = await twoNodes();
     const client = await openLive(far, as);
     await near.send({ as, method: 'PATCH', url: '/settings/organisation', body: { name: 'Prata, Lda.' } });
-    await client.next(({ type }) => type === 'organisation');
-    expect((await far.send({ as, url: '/settings/organisation' })).body.name).toBe('Prata, Lda.');
+    // The setting up before it is told as well.
+    await expect
+      .poll(async () => {
+        await client.next(({ type }) => type === 'organisation');
+        return (await far.send({ as, url: '/settings/organisation' })).body.name;
+      })
+      .toBe('Prata, Lda.');
   });
 
   it('close what was opened with a session that is closed on another node', async () => {

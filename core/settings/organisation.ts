@@ -44,11 +44,17 @@ const OFFICE = [
 export async function loadSettings(database: Database): Promise<Settings> {
   let stored: StoredOrganisation = UNSET;
   let current: CurrentOrganisation = { ...UNSET, rates: [] };
-  const reload = async () => {
+  const read = async () => {
     const [organisation, rates] = await Promise.all([readOrganisation(database), readRates(database)]);
     stored = organisation ?? UNSET;
     const { name, language, country, currency, timeZone } = stored;
     current = { name, language, country, currency, timeZone, rates };
+  };
+  // One after the other: what was read first must not stand last.
+  let last: Promise<void> = Promise.resolve();
+  const reload = () => {
+    last = last.catch(() => undefined).then(read);
+    return last;
   };
   await reload();
   return { organisation: () => current, details: () => withUsual(stored), reload };

@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { afterAll } from 'vitest';
+import { afterAll, onTestFinished } from 'vitest';
 import { buildApp } from '#core/app.ts';
 import { type Engine, startEngine } from '#core/engine.ts';
 import type { Connection } from '#core/sql/connection.ts';
@@ -66,12 +66,22 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
   const app = await buildApp({ engine, setupCode: SETUP_CODE, logger: process.env['VINCULO_TEST_LOG'] ? { level: 'error' } : false });
   if (background) await engine.background.start();
   const close = async () => {
-    open.delete(close);
+    if (!open.delete(close)) return;
     await app.close();
     await engine.stop();
   };
   open.add(close);
+  closeWithTest(close);
   return { app, engine, connection: place, failures, close, send: (request) => send(app, request) };
+}
+
+/** One that was made in a test goes with it: a hundred of them would take all of the database's connections. */
+function closeWithTest(close: () => Promise<void>): void {
+  try {
+    onTestFinished(close);
+  } catch {
+    // Made before the tests, for all of them.
+  }
 }
 
 async function send(app: FastifyInstance, { as, method = 'GET', url, body, headers }: TestRequest): Promise<TestReply> {
