@@ -61,7 +61,7 @@ for (const { name, language, theme, size } of places) {
       await expectAccessible(page, 'identity');
       await save(page, say);
       await expect(page.getByText(say('organisation.saved'))).toBeVisible();
-      await expect(colleague.page.getByRole('link', { name: wordsOf('en')('nav.home') })).toContainText(`Prata ${name}`);
+      await expect(colleague.page.getByRole('link', { name: wordsOf('en')('nav.home', { name: `Prata ${name}` }) })).toBeVisible();
       const accent = await page.evaluate(() => document.documentElement.style.getPropertyValue('--accent'));
       expect(accent).toBe(theme === 'dark' ? '#ffe600' : accent);
       expect(accent).not.toBe('');
