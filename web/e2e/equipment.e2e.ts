@@ -176,9 +176,10 @@ test('a module without code: designed, used, its type changed under 100,000 reco
     await expect.poll(async () => Object.keys(await machine(api, 'Kiln 1'))).not.toContain('serial');
     await page.getByRole('button', { name: /Retired fields 1/ }).click();
     await page
-      .getByRole('button', { name: /Bring back/ })
-      .first()
+      .getByRole('list', { name: 'Retired fields' })
+      .getByRole('button', { name: /Serial number/ })
       .click();
+    await page.getByRole('button', { name: 'Bring back' }).click();
     await apply(page, /^Apply/);
     await expect.poll(async () => (await machine(api, 'Kiln 1'))['serial']).toBe('K-1');
   });
