@@ -83,7 +83,7 @@ async function startServer(place: Place, settings: Readonly<Record<string, strin
     unix_socket_directories: place.socket ?? '',
     unix_socket_permissions: '0700',
     port: String(port),
-    max_connections: '200',
+    max_connections: '400',
     shared_buffers: '256MB',
     random_page_cost: '1.1',
     max_wal_size: '4GB',

@@ -1,5 +1,5 @@
 import type { FastifyInstance, InjectOptions } from 'fastify';
-import { afterAll, onTestFinished } from 'vitest';
+import { afterAll } from 'vitest';
 import { buildApp } from '#core/app.ts';
 import { type Engine, startEngine } from '#core/engine.ts';
 import type { Connection } from '#core/sql/connection.ts';
@@ -71,17 +71,7 @@ export async function buildTestApp(options: TestAppOptions = {}): Promise<TestAp
     await engine.stop();
   };
   open.add(close);
-  closeWithTest(close);
   return { app, engine, connection: place, failures, close, send: (request) => send(app, request) };
-}
-
-/** One that was made in a test goes with it: a hundred of them would take all of the database's connections. */
-function closeWithTest(close: () => Promise<void>): void {
-  try {
-    onTestFinished(close);
-  } catch {
-    // Made before the tests, for all of them.
-  }
 }
 
 async function send(app: FastifyInstance, { as, method = 'GET', url, body, headers }: TestRequest): Promise<TestReply> {
