@@ -9,7 +9,7 @@ import { MOMENT } from '#core/schema/dynamic-words.ts';
  */
 export function dynamicValue(value: unknown, field: Field, caller: Caller): unknown {
   if (typeof value !== 'string' || !value.startsWith('$')) return value;
-  if (field.type.relation || field.name === 'id') return personal(value, caller);
+  if (field.type.target || field.name === 'id') return personal(value, caller);
   const keepsTime = field.type.orderType === 'timestamptz';
   if (!keepsTime && field.type.orderType !== 'date') return value;
   try {

@@ -133,7 +133,7 @@ function bindLeaf(leaf: Leaf, place: Place): Sql {
   if (rest.length === 0 && field.link)
     return guard(field, place, bindRelated(linkCondition(leaf, place), [], { ...place, through: field }));
   if (rest.length === 0 && leaf.op !== 'some' && leaf.op !== 'none') return guard(field, place, applyOperator(field, leaf, place));
-  if (!field.type.relation) throw invalid(place, 'filter.notRelation', { field: head });
+  if (!field.type.relation || !field.target) throw invalid(place, 'filter.notRelation', { field: head });
   return guard(field, place, bindRelated(leaf, rest, { ...place, through: field }));
 }
 

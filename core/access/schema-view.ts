@@ -105,7 +105,7 @@ function fieldView(field: Field, entity: Entity, caller: Caller): FieldView {
     ...(field.target && { relation: { ...definition['x-relation'], target: field.target } }),
     ...(definition['x-view'] && { view: definition['x-view'] }),
     ...(computed && { computed: { result: computed.result, keywords: computed.resultKeywords, ...(computed.broken && { broken: true }) } }),
-    operators: [...Object.keys(type.operators), ...(type.relation && !('some' in type.operators) ? ['some', 'none'] : [])],
+    operators: [...Object.keys(type.operators), ...(field.target && !('some' in type.operators) ? ['some', 'none'] : [])],
     sortable: type.order !== undefined || type.relation === 'one',
     groupable: type.group !== undefined,
     measurable: type.measure !== undefined,

@@ -1,7 +1,7 @@
 import { policyFor } from '#core/access/policy.ts';
 import { rowsPredicate } from '#core/access/row-filter.ts';
 import type { Caller } from '#core/contract/caller.ts';
-import type { Entity, Field } from '#core/contract/registry.ts';
+import type { Entity, Field, Registry } from '#core/contract/registry.ts';
 import { ident, type Sql, sql } from '#core/kit/sql.ts';
 
 /** The entity a relation points at. */
@@ -9,6 +9,13 @@ export function targetEntity(field: Pick<Field, 'target'>, caller: Caller): Enti
   const target = caller.registry.entities.get(field.target ?? '');
   if (!target) throw new Error(`a field points at ${field.target}, which does not exist`);
   return target;
+}
+
+/** Every entity at whose records the field may point; none where it is no relation. */
+export function possibleTargets(field: Pick<Field, 'target' | 'type' | 'definition'>, registry: Registry): Entity[] {
+  if (field.type.relation !== 'any') return [registry.entities.get(field.target ?? '') ?? []].flat();
+  const names = field.type.targets?.(field.definition) ?? [...registry.entities.keys()];
+  return names.flatMap((name) => registry.entities.get(name) ?? []);
 }
 
 /** The row of `alias`, which a relation points at, is alive and the caller may see it. */

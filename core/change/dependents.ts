@@ -54,8 +54,8 @@ export function dependentsOfEntity(entity: string, registry: Registry): string[]
   return [...registry.entities.values()]
     .filter(({ name }) => name !== entity)
     .flatMap((other) =>
-      [...other.fields.values()].flatMap(({ name, type, target, computed }) => {
-        if (target === entity) return [`relation:${other.name}.${name}`];
+      [...other.fields.values()].flatMap(({ name, type, target, definition, computed }) => {
+        if (target === entity || type.targets?.(definition)?.includes(entity)) return [`relation:${other.name}.${name}`];
         return computed?.inputs.some((input) => input.entity === entity) ? [`${type.name}:${other.name}.${name}`] : [];
       }),
     );

@@ -147,10 +147,15 @@ export interface FieldType<Value = unknown> {
   readonly search?: Searchable;
   /** The engine draws numbers from a counter: one per `scope`, written by `write`. */
   counter?(field: FieldDefinition, now: Date): { readonly scope: string; write(n: number): string };
-  /** Points at records of another entity: 'one' in a column, 'many' in a link table. */
-  readonly relation?: 'one' | 'many';
-  /** The entity a relation points at. */
+  /**
+   * Points at records of another entity: 'one' in a column, 'many' in a link table; 'any' at one record of several entities,
+   * whose id is in the first column (no two records of any entities have the same) and whose value is `{entity, id}`.
+   */
+  readonly relation?: 'one' | 'many' | 'any';
+  /** The entity a relation points at; absent where it is not always the same. */
   target?(field: FieldDefinition): string;
+  /** The entities that a relation to any may point at; undefined = all. */
+  targets?(field: FieldDefinition): readonly string[] | undefined;
   /** Columns of the link table for the attributes of a link, by attribute name. */
   linkColumns?(field: FieldDefinition): readonly LinkColumn[];
   /** The value is a file that was uploaded: only who uploaded it, or had it in this record, can put it there. */

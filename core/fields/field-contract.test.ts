@@ -67,7 +67,8 @@ describe.each(named)('%s', (_name, sampled) => {
   });
 
   test('names the entity it points at when it is a relation', () => {
-    expect(Boolean(type.target?.(field))).toBe(type.relation !== undefined);
+    expect(Boolean(type.target?.(field))).toBe(type.relation === 'one' || type.relation === 'many');
+    expect(type.targets !== undefined).toBe(type.relation === 'any');
     expect(type.columns(field).length === 0).toBe(type.relation === 'many');
   });
 });

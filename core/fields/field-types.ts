@@ -22,6 +22,7 @@ import { multiChoice } from '#core/fields/multi-choice/multi-choice.ts';
 import { percent } from '#core/fields/percent/percent.ts';
 import { phone } from '#core/fields/phone/phone.ts';
 import { rating } from '#core/fields/rating/rating.ts';
+import { relationAny } from '#core/fields/relation-any/relation-any.ts';
 import { relationMany } from '#core/fields/relation-many/relation-many.ts';
 import { relationOne } from '#core/fields/relation-one/relation-one.ts';
 import { richText } from '#core/fields/rich-text/rich-text.ts';
@@ -62,6 +63,7 @@ const builtIn: readonly FieldType[] = [
   geoPoint,
   relationOne,
   relationMany,
+  relationAny,
   user,
   team,
   autonumber,

@@ -1,5 +1,6 @@
 import type { Account } from '#core/access/callers.ts';
 import { policyFor } from '#core/access/policy.ts';
+import { possibleTargets } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity } from '#core/contract/registry.ts';
 import type { Happening } from '#core/outbox/relay.ts';
@@ -128,9 +129,8 @@ function tellToReload(viewers: ReadonlySet<Viewer>, entity: string): void {
 
 /** What decides how a record of the entity looks to somebody: their rights on it and on everything it points at. */
 function shapeOf(caller: Caller, entity: Entity): string {
-  const targets = [...entity.fields.values()].flatMap((field) => (field.target ? [field.target] : []));
-  const entities = [entity.name, ...new Set(targets)].map((name) => caller.registry.entities.get(name) ?? entity);
-  return entities.map((one) => policyFor(caller, one, 'read').key).join('|');
+  const targets = [...entity.fields.values()].flatMap((field) => possibleTargets(field, caller.registry));
+  return [...new Set([entity, ...targets])].map((one) => policyFor(caller, one, 'read').key).join('|');
 }
 
 interface EntityNews {

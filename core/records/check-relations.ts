@@ -1,12 +1,12 @@
 import { policyFor } from '#core/access/policy.ts';
 import { rowsPredicate } from '#core/access/row-filter.ts';
-import { targetEntity } from '#core/access/visible-target.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { Reading } from '#core/records/context.ts';
+import { pointersIn } from '#core/records/pointers.ts';
 import { isEmpty } from '#core/records/prepare-values.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
@@ -62,8 +62,10 @@ function checksOf(caller: Caller, { entity, values, id }: Pointing): Check[] {
   const relations = Object.entries(values).flatMap(([name, value]): Check[] => {
     const field = entity.fields.get(name) as Field;
     if (!field.type.relation || isEmpty(value)) return [];
-    const ids = [...new Set(relatedIds(value))];
-    return [{ field, ids, code: 'relation.unknown', found: pointedAt(field, ids, caller) }];
+    const pointers = pointersIn(value, field).map((pointer) => ({ ...pointer, id: pointer.id.toLowerCase() }));
+    const ids = [...new Set(pointers.map(({ id }) => id))];
+    // All of one value are of one entity.
+    return [{ field, ids, code: 'relation.unknown', found: pointedAt(pointers[0]?.entity ?? '', ids, caller) }];
   });
   const files = filesIn(values, entity).map(
     ({ field, file }): Check => ({
@@ -91,13 +93,10 @@ function filesIn(values: RecordInput, entity: Entity): { field: Field; file: Hel
   });
 }
 
-function relatedIds(value: unknown): string[] {
-  if (typeof value === 'string') return [value.toLowerCase()];
-  return (value as readonly { id: string }[]).map((link) => link.id.toLowerCase());
-}
-
-function pointedAt(field: Field, ids: readonly string[], caller: Caller): Sql {
-  const target = targetEntity(field, caller);
+/** An entity that is gone has no records. */
+function pointedAt(entity: string, ids: readonly string[], caller: Caller): Sql {
+  const target = caller.registry.entities.get(entity);
+  if (!target) return raw('FROM (SELECT NULL::uuid AS id WHERE false) t');
   const rows = rowsPredicate(policyFor(caller, target, 'read').rows, { caller, entity: target, alias: 't' });
   return sql`FROM ${entityTable(target)} t WHERE t.id = ANY(${ids}::uuid[]) AND t.deleted_at IS NULL AND ${rows}`;
 }

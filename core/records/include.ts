@@ -6,6 +6,7 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, sql } from '#core/kit/sql.ts';
 import type { Reading } from '#core/records/context.ts';
+import { pointersIn } from '#core/records/pointers.ts';
 import { ALIAS, readPlan } from '#core/records/read-plan.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 
@@ -32,14 +33,19 @@ export function includedFields(names: readonly string[], policy: Policy): Field[
 export async function includeRelated(reading: Reading, records: readonly RecordValue[], fields: readonly Field[]): Promise<Included> {
   const wanted = new Map<string, Set<string>>();
   for (const field of fields) {
-    const ids = wanted.get(field.target as string) ?? new Set<string>();
-    wanted.set(field.target as string, ids);
-    for (const record of records) for (const id of idsIn(record[field.name])) ids.add(id);
+    if (field.target) wanted.set(field.target, wanted.get(field.target) ?? new Set());
+    for (const record of records) {
+      for (const { entity, id } of pointersIn(record[field.name], field)) {
+        const ids = wanted.get(entity) ?? new Set<string>();
+        wanted.set(entity, ids.add(id));
+      }
+    }
   }
   const included: Included = {};
   await Promise.all(
     [...wanted].map(async ([name, ids]) => {
-      included[name] = ids.size === 0 ? {} : await readTitles(reading, reading.caller.registry.entities.get(name) as Entity, [...ids]);
+      const entity = reading.caller.registry.entities.get(name);
+      included[name] = ids.size === 0 || !entity ? {} : await readTitles(reading, entity, [...ids]);
     }),
   );
   return included;
@@ -56,11 +62,6 @@ export function titleFields(entity: Entity, caller: Caller): Field[] {
   const policy = policyFor(caller, entity, 'read');
   const told = [entity.fields.get('id') as Field, entity.titleField, entity.fields.get('deleted_at') as Field];
   return told.filter((field) => policy.field(field) !== 'none');
-}
-
-function idsIn(value: unknown): string[] {
-  if (typeof value === 'string') return [value];
-  return Array.isArray(value) ? value.map((link: { id: string }) => link.id) : [];
 }
 
 /** Titles of these records by id; what the caller may not see is left out. */

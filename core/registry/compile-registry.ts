@@ -9,6 +9,7 @@ import { uniqueIndexes } from '#core/registry/entity-indexes.ts';
 import type { Physical, PhysicalEntity } from '#core/registry/physical.ts';
 import { linkOf, successorOf } from '#core/registry/successor.ts';
 import { ruleFields } from '#core/schema/condition-fields.ts';
+import { inverseEnds } from '#core/schema/inverse-ends.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import { isGiven, systemFields } from '#core/schema/system-fields.ts';
@@ -163,13 +164,15 @@ function engineFields(entity: EntityDefinition, entityNo: number): Field[] {
 
 function collectInverses(entities: readonly EffectiveEntity[]): Map<string, Inverse[]> {
   const byTarget = new Map<string, Inverse[]>();
+  const definitions = entities.map(({ definition }) => definition);
   for (const { definition } of entities) {
     for (const [name, field] of Object.entries(definition.properties)) {
-      const relation = field['x-relation'];
-      if (!relation?.inverse || isRetired(field)) continue;
-      const list = byTarget.get(relation.target) ?? [];
-      list.push({ name: relation.inverse, label: relation.inverseLabel, entity: definition['x-entity'].name, field: name });
-      byTarget.set(relation.target, list);
+      if (isRetired(field)) continue;
+      for (const end of inverseEnds(field, definitions)) {
+        const list = byTarget.get(end.target) ?? [];
+        list.push({ name: end.name, label: end.label, entity: definition['x-entity'].name, field: name });
+        byTarget.set(end.target, list);
+      }
     }
   }
   return byTarget;

@@ -39,7 +39,7 @@ export function uniqueIndexes(entity: Indexed): ReadonlyMap<string, readonly str
 }
 
 function isForeign(field: Field, entity: Indexed): boolean {
-  if (field.type.relation !== 'one') return false;
+  if (!field.type.relation || field.link) return false;
   return !field.system || (entity.owned && (field.name === 'owner' || field.name === 'team'));
 }
 

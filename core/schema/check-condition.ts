@@ -117,7 +117,7 @@ function checkOne(value: unknown, place: Place & { isItem?: boolean }, asked: As
 
 /** Holds the id of a record, so that it may be compared with the caller's own. */
 function isOfSomebody({ name, type }: Asked): boolean {
-  return type.relation !== undefined || name === 'id';
+  return type.target !== undefined || name === 'id';
 }
 
 function checkDynamic(value: string, place: Place, { type }: Asked): DefinitionProblem[] {

@@ -1,4 +1,5 @@
 import type { FieldType } from '#core/contract/field-type.ts';
+import { inverseEnds } from '#core/schema/inverse-ends.ts';
 import { isGiven, systemFields } from '#core/schema/system-fields.ts';
 import type { Condition, EntityDefinition, FieldDefinition, Rule } from '#schemas/types/definition.ts';
 
@@ -15,8 +16,8 @@ export function askableEntities(definitions: readonly EntityDefinition[], types:
   const inverses = new Map<string, string>();
   for (const definition of definitions) {
     for (const field of Object.values(definition.properties)) {
-      const { target, inverse } = field['x-relation'] ?? {};
-      if (target && inverse && isLive(field, types)) inverses.set(`${target}.${inverse}`, nameOf(definition));
+      if (!isLive(field, types)) continue;
+      for (const { target, name } of inverseEnds(field, definitions)) inverses.set(`${target}.${name}`, nameOf(definition));
     }
   }
   return new Map(

@@ -22,5 +22,5 @@ export function takesMoments(type: FieldType): boolean {
 
 /** A text that means more than it says, where the field has a use for such texts. */
 export function isDynamic(value: unknown, type: FieldType): value is string {
-  return typeof value === 'string' && value.startsWith('$') && (type.relation !== undefined || takesMoments(type));
+  return typeof value === 'string' && value.startsWith('$') && (type.target !== undefined || takesMoments(type));
 }

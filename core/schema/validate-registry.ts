@@ -3,6 +3,7 @@ import { escapePointer } from '#core/kit/escape-pointer.ts';
 import { checkCondition } from '#core/schema/check-condition.ts';
 import { type Askable, askableEntities } from '#core/schema/condition-fields.ts';
 import type { DefinitionProblem } from '#core/schema/definition-problem.ts';
+import { inverseEnds } from '#core/schema/inverse-ends.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
 import { systemFields } from '#core/schema/system-fields.ts';
 import type { EntityDefinition } from '#schemas/types/definition.ts';
@@ -33,16 +34,22 @@ function checkRelations(definitions: readonly EntityDefinition[], types: Types):
     const entity = definition['x-entity'].name;
     return Object.entries(definition.properties).flatMap(([name, field]): RegistryProblem[] => {
       const target = types.get(field['x-type'])?.target?.(field);
-      if (target === undefined) return [];
-      const path = `/properties/${escapePointer(name)}/x-relation`;
-      const pointed = byName.get(target);
-      if (!pointed) return [{ entity, path: `${path}/target`, code: 'definition.target', params: { target } }];
-      const inverse = field['x-relation']?.inverse;
-      if (inverse === undefined) return [];
-      const isTaken =
-        inverses.has(`${target}.${inverse}`) || Object.hasOwn(pointed.properties, inverse) || Object.hasOwn(systemFields, inverse);
-      inverses.add(`${target}.${inverse}`);
-      return isTaken ? [{ entity, path: `${path}/inverse`, code: 'definition.inverse', params: { target, inverse } }] : [];
+      const path = `/properties/${escapePointer(name)}/${field['x-relation-any'] ? 'x-relation-any' : 'x-relation'}`;
+      if (target !== undefined && !byName.has(target))
+        return [{ entity, path: `${path}/target`, code: 'definition.target', params: { target } }];
+      const unknown = field['x-relation-any']?.targets?.flatMap((name, i) =>
+        byName.has(name) ? [] : [{ entity, path: `${path}/targets/${i}`, code: 'definition.target', params: { target: name } }],
+      );
+      if (unknown && unknown.length > 0) return unknown;
+      return inverseEnds(field, definitions).flatMap((end) => {
+        const pointed = byName.get(end.target);
+        if (!pointed) return [];
+        const place = `${end.target}.${end.name}`;
+        const isTaken = inverses.has(place) || Object.hasOwn(pointed.properties, end.name) || Object.hasOwn(systemFields, end.name);
+        inverses.add(place);
+        const params = { target: end.target, inverse: end.name };
+        return isTaken ? [{ entity, path: `${path}/inverse`, code: 'definition.inverse', params }] : [];
+      });
     });
   });
 }

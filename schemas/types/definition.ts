@@ -257,6 +257,7 @@ export interface FieldKeywords {
   'x-help'?: Text;
   'x-options'?: Option[];
   'x-relation'?: Relation;
+  'x-relation-any'?: RelationAny;
   'x-search'?: {
     weight?: 'A' | 'B' | 'C' | 'D';
     trigram?: boolean;
@@ -344,6 +345,14 @@ export interface LinkAttribute {
   maximum?: number;
   default?: unknown;
   'x-label'?: Text;
+}
+/** A relation to records of several entities; of all of them unless told. */
+export interface RelationAny {
+  /** Names of the entities whose records may be chosen; absent = every entity. */
+  targets?: string[];
+  /** Name of the other end, on each of them. */
+  inverse?: string;
+  inverseLabel?: Text;
 }
 /** A value worked out from other fields of the record whenever it is read. */
 export interface Formula {

@@ -38,6 +38,10 @@ function canonical(links: readonly Link[], field: FieldDefinition): Parsed<Link[
 
 /** What a relation to the same entity points at, with what is said of the links as far as it can be said here. */
 function convertToMany({ value, type, field: from }: ForeignValue, field: FieldDefinition): Parsed<Link[]> {
+  if (type.relation === 'any') {
+    const { entity, id } = value as { readonly entity: string; readonly id: string };
+    return entity === field['x-relation']?.target ? canonical([{ id }], field) : { reason: 'relation.format' };
+  }
   if (type.target?.(from) !== field['x-relation']?.target) return { reason: 'relation.format' };
   const links = typeof value === 'string' ? [{ id: value }] : (value as readonly Link[]);
   const said = Object.entries(attributesOf(field));

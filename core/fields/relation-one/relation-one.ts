@@ -9,8 +9,12 @@ export function idOperand(value: unknown): Parsed<string> {
   return typeof value === 'string' && uuid.test(value) ? { value: value.toLowerCase() } : { reason: 'operand.id' };
 }
 
-/** The one record that a relation to the same entity points at. Texts are not looked up: they may mean several. */
+/** The one record that another relation to the same entity points at. Texts are not looked up: they may mean several. */
 export function convertToOne({ value, type, field }: ForeignValue, target: string): Parsed<string> {
+  if (type.relation === 'any') {
+    const { entity, id } = value as { readonly entity: string; readonly id: string };
+    return entity === target ? { value: id } : { reason: 'relation.format' };
+  }
   if (type.target?.(field) !== target) return { reason: 'relation.format' };
   if (typeof value === 'string') return { value };
   const links = value as readonly { readonly id: string }[];

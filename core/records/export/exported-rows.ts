@@ -8,6 +8,7 @@ import { usualFormats } from '#core/fields/reading/usual-formats.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
 import type { Included } from '#core/records/include.ts';
 import { type ListRequest, listUnder } from '#core/records/list.ts';
+import { pointersIn } from '#core/records/pointers.ts';
 import { textIn } from '#core/records/problem-message.ts';
 import { namedFields } from '#core/records/read-plan.ts';
 
@@ -73,9 +74,10 @@ interface Writing {
 function cellOf(value: unknown, field: Field, { formats, included, titleOf }: Writing): ExportedCell {
   if (value === null || value === undefined) return '';
   const { type, definition, target } = field;
-  if (target !== undefined && type.relation) {
-    const ids = Array.isArray(value) ? value.map(({ id }: { id: string }) => id) : [String(value)];
-    return ids.map((id) => titleOf(target, included[target]?.[id])).join(', ');
+  if (type.relation) {
+    const titles = pointersIn(value, field).map(({ entity, id }) => ({ entity, title: titleOf(entity, included[entity]?.[id]) }));
+    // Where it may be of any entity, that is told too: an import reads it again.
+    return titles.map(({ entity, title }) => (target === undefined && title !== '' ? `${entity}:${title}` : title)).join(', ');
   }
   const number = typeof value === 'number' ? String(value) : type.number?.(value, formats);
   return number !== undefined && Number.isFinite(Number(number)) ? Number(number) : type.print(value, definition, formats);

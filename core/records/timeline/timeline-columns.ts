@@ -65,7 +65,9 @@ export function timelineColumns(target: Entity, sources: readonly TimelineSource
     plans,
     places: packed.places,
     apart: sources.map(({ fields }, i) =>
-      fields.filter((field) => field.link || beyond.some((pointer) => pointer.fields.get(i + 1) === field)),
+      fields.filter(
+        (field) => field.link || field.type.relation === 'any' || beyond.some((pointer) => pointer.fields.get(i + 1) === field),
+      ),
     ),
     titles: read.map(({ entity, plan }, i) => ({ entity, plan, start: packed.select.length + widthOf(read.slice(0, i)) })),
   };

@@ -3,6 +3,7 @@ import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import type { Reading } from '#core/records/context.ts';
 import { type Included, readTitles } from '#core/records/include.ts';
+import { pointersIn } from '#core/records/pointers.ts';
 import type { FieldChange } from '#schemas/types/api.ts';
 
 /** Ids of records whose titles are wanted, by entity. */
@@ -20,13 +21,18 @@ export function want(wanted: Wanted, entity: string, value: unknown): void {
 }
 
 export function wantRecord(wanted: Wanted, record: RecordValue, fields: readonly Field[]): void {
-  for (const { name, target } of fields) if (target) want(wanted, target, record[name]);
+  for (const field of fields) wantPointers(wanted, field, record[field.name]);
+}
+
+function wantPointers(wanted: Wanted, field: Field, value: unknown): void {
+  if (!field.type.relation) return;
+  for (const { entity, id } of pointersIn(value, field)) want(wanted, entity, id);
 }
 
 export function wantChanges(wanted: Wanted, { fields }: Entity, changes: readonly FieldChange[]): void {
   for (const { field, before, after } of changes) {
-    const target = fields.get(field)?.target;
-    if (target) for (const value of [before, after]) want(wanted, target, value);
+    const changed = fields.get(field);
+    if (changed) for (const value of [before, after]) wantPointers(wanted, changed, value);
   }
 }
 

@@ -2,6 +2,7 @@ import type { FieldType } from '#core/contract/field-type.ts';
 import type { ComputedProblem, FieldPlace } from '#core/contract/registry.ts';
 import type { Found, Ground, KnownField, Resolution } from '#core/registry/computed/resolution.ts';
 import { resolvers } from '#core/registry/computed/resolvers.ts';
+import { inverseEnds } from '#core/schema/inverse-ends.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
 import { isGiven, systemFields } from '#core/schema/system-fields.ts';
 import type { EntityDefinition, FieldDefinition } from '#schemas/types/definition.ts';
@@ -101,9 +102,9 @@ function inversesOf(definitions: readonly EntityDefinition[]): Map<string, Field
   const inverses = new Map<string, FieldPlace>();
   for (const definition of definitions) {
     for (const [field, said] of Object.entries(definition.properties)) {
-      const relation = said['x-relation'];
-      if (relation?.inverse && !isRetired(said))
-        inverses.set(`${relation.target}.${relation.inverse}`, { entity: definition['x-entity'].name, field });
+      if (isRetired(said)) continue;
+      for (const { target, name } of inverseEnds(said, definitions))
+        inverses.set(`${target}.${name}`, { entity: definition['x-entity'].name, field });
     }
   }
   return inverses;

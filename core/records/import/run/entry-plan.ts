@@ -5,6 +5,7 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { columnFormats } from '#core/records/import/mapping/column-formats.ts';
 import { type Confinement, confinementOf } from '#core/records/import/mapping/related-target.ts';
 import { compileTemplate, type Template } from '#core/records/import/mapping/template.ts';
+import { type PointerPlan, planPointers, readPointer } from '#core/records/import/run/pointer-plan.ts';
 import type { RelationLookup } from '#core/records/import/run/relation-lookup.ts';
 import { checkBody } from '#core/records/validator.ts';
 import type { ImportColumn, MappingEntry } from '#schemas/types/api.ts';
@@ -20,6 +21,8 @@ export interface EntryPlan {
   /** The value of a text, in its one canonical form. */
   read(text: string): Parsed<unknown>;
   readonly relation?: RelationPlan;
+  /** Of a relation to any entity. */
+  readonly pointers?: PointerPlan;
 }
 
 export interface RelationPlan {
@@ -59,14 +62,16 @@ function planEntry(
           columns.map(({ header }) => header),
         );
   if (template && 'unknown' in template) throw new Error(`the template of ${entry.field} was not checked`);
-  const relation = field.type.relation ? planRelation(entry, field, { entity, caller }) : undefined;
+  const relation = field.target !== undefined ? planRelation(entry, field, { entity, caller }) : undefined;
+  const pointers = field.type.relation === 'any' ? planPointers(field, caller) : undefined;
   return {
     entry,
     field,
     columns: template ? template.columns : [entry.column as number],
     text: textReader(entry, template),
-    read: remembered(valueReader(entry, columns, { entity, caller })),
+    read: remembered(pointers ? (text) => readPointer(text, pointers) : valueReader(entry, columns, { entity, caller })),
     ...(relation && { relation }),
+    ...(pointers && { pointers }),
   };
 }
 

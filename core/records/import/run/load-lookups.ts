@@ -3,6 +3,7 @@ import type { Entity } from '#core/contract/registry.ts';
 import { fold } from '#core/fields/reading/fold.ts';
 import { raw } from '#core/kit/sql.ts';
 import type { EntryPlan, RelationPlan } from '#core/records/import/run/entry-plan.ts';
+import { loadPointers } from '#core/records/import/run/pointer-plan.ts';
 import { relatedTexts } from '#core/records/import/run/related-texts.ts';
 import { lookUpRelations, soleRecord } from '#core/records/import/run/relation-lookup.ts';
 import { allRows } from '#core/records/import/run/staged-rows.ts';
@@ -20,10 +21,12 @@ export async function loadLookups(
   { plans, caller }: { plans: readonly EntryPlan[]; caller: Caller },
 ): Promise<OwnTexts> {
   const relations = plans.filter((plan): plan is RelationEntry => plan.relation !== undefined);
-  if (relations.length === 0) return new Map();
-  const gathered = await gatherTexts(allRows(database, importId), plans, relations);
+  const pointing = new Map(plans.flatMap((plan) => (plan.pointers ? [[plan, new Set<string>()]] : [])));
+  if (relations.length === 0 && pointing.size === 0) return new Map();
+  const gathered = await gatherTexts(allRows(database, importId), plans, { relations, pointing });
   await database.transaction(async (tx) => {
     await tx.run(raw('SET LOCAL statement_timeout = 600000'));
+    for (const [{ pointers }, texts] of pointing) if (pointers) await loadPointers({ db: tx, caller }, pointers, texts);
     for (const [plan, texts] of gathered.wanted) {
       const { relation } = plan;
       const group = relation.confined && relation.target.fields.get(relation.confined.on);
@@ -35,7 +38,13 @@ export async function loadLookups(
   return gathered.own;
 }
 
-async function gatherTexts(staged: ReturnType<typeof allRows>, plans: readonly EntryPlan[], relations: readonly RelationEntry[]) {
+interface Gathering {
+  readonly relations: readonly RelationEntry[];
+  /** Filled with the texts of relations to any entity. */
+  readonly pointing: ReadonlyMap<EntryPlan, Set<string>>;
+}
+
+async function gatherTexts(staged: ReturnType<typeof allRows>, plans: readonly EntryPlan[], { relations, pointing }: Gathering) {
   const wanted = new Map(relations.map((plan) => [plan, new Set<string>()]));
   const self = relations.filter(({ relation }) => relation.self);
   const naming = plans.filter(({ field, relation }) => !relation && self.some((plan) => plan.relation.by === field));
@@ -43,6 +52,7 @@ async function gatherTexts(staged: ReturnType<typeof allRows>, plans: readonly E
   for await (const rows of staged) {
     for (const { cells } of rows) {
       for (const [plan, texts] of wanted) for (const text of relatedTexts(plan.text(cells).text, plan.relation)) texts.add(text);
+      for (const [plan, texts] of pointing) texts.add(plan.text(cells).text);
       for (const plan of naming) count(own.get(plan.field.name) as Map<string, number>, fold(plan.text(cells).text));
     }
   }

@@ -1,5 +1,6 @@
 import { policyFor } from '#core/access/policy.ts';
 import { rowsPredicate } from '#core/access/row-filter.ts';
+import { possibleTargets } from '#core/access/visible-target.ts';
 import type { Entity, Registry } from '#core/contract/registry.ts';
 import { join, sql } from '#core/kit/sql.ts';
 import { findEntity } from '#core/records/context.ts';
@@ -51,7 +52,10 @@ async function usedIds(
 ): Promise<ReadonlySet<string>> {
   const pieces = [...registry.entities.values()].flatMap((entity) =>
     [...entity.fields.values()]
-      .filter((field) => field.target === target && !['created_by', 'updated_by'].includes(field.name))
+      .filter(
+        (field) =>
+          possibleTargets(field, registry).some(({ name }) => name === target) && !['created_by', 'updated_by'].includes(field.name),
+      )
       .map((field) => {
         const alive = sql`t.deleted_at IS NULL`;
         if (field.link)

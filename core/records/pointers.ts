@@ -1,0 +1,16 @@
+import type { Field } from '#core/contract/registry.ts';
+
+/** A record that a value points at. */
+export interface Pointer {
+  readonly entity: string;
+  readonly id: string;
+}
+
+/** The records that a value of a relation points at, whichever shape such values have. */
+export function pointersIn(value: unknown, { target }: Pick<Field, 'target'>): Pointer[] {
+  if (typeof value !== 'object' || value === null)
+    return typeof value === 'string' && target !== undefined ? [{ entity: target, id: value }] : [];
+  if (Array.isArray(value)) return target === undefined ? [] : value.map(({ id }: { readonly id: string }) => ({ entity: target, id }));
+  const { entity, id } = value as Partial<Pointer>;
+  return typeof entity === 'string' && typeof id === 'string' ? [{ entity, id }] : [];
+}
