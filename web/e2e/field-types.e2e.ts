@@ -16,6 +16,11 @@ const fields = {
   x_geo: { 'x-type': 'geo_point', ...label('Place') },
   x_json: { 'x-type': 'json', ...label('Technical data') },
   x_rich: { 'x-type': 'rich_text', ...label('Proposal') },
+  x_any: {
+    'x-type': 'relation_any',
+    'x-relation-any': { targets: ['company', 'person', 'product'], inverse: 'x_products' },
+    ...label('Belongs to'),
+  },
   x_secret: { 'x-type': 'secret', ...label('Router password') },
 };
 
@@ -25,6 +30,7 @@ async function prepare(api: APIRequestContext): Promise<string> {
   const properties = { ...overlay.properties, ...fields };
   const changed = await api.post('/api/v1/changes', { data: { base: revision, overlays: { product: { ...overlay, properties } } } });
   expect(changed.ok(), await changed.text()).toBe(true);
+  await createRecord(api, 'company', { name: 'Óptica Norte' });
   await createRecord(api, 'product', { name: 'Camera', x_tags: ['São João', 'Outdoor'] });
   return createRecord(api, 'product', { name: 'Recorder' });
 }
@@ -67,6 +73,11 @@ test('every kind of field is filled in as people type it, and shown as they writ
   const prose = await edit(page, 'x_rich');
   await prose.pressSequentially('A plan');
   await place(page, 'x_rich').getByRole('button', { name: 'Heading' }).click();
+  const any = await edit(page, 'x_any');
+  await any.fill('optica');
+  await expect(page.getByRole('group', { name: 'Companies' }).getByRole('option', { name: 'Óptica Norte' })).toBeVisible();
+  await any.press('Enter');
+  await expect(any).toHaveValue('Óptica Norte');
   await (await edit(page, 'x_secret')).fill('hunter2');
 
   await page.getByRole('button', { name: 'Save' }).click();
@@ -82,6 +93,10 @@ test('every kind of field is filled in as people type it, and shown as they writ
     ...{ x_rich: '<h2>A plan</h2>', x_secret: { set: true } },
   });
   await expect(place(page, 'x_address')).toContainText('1100-053 Lisboa');
+  await place(page, 'x_any').getByRole('link', { name: 'Óptica Norte' }).click();
+  await expect(page).toHaveURL(`${product.address}/company/${data.x_any.id}`);
+  await page.goBack();
+  await page.getByRole('tab', { name: 'Details' }).click();
   await expect(place(page, 'x_duration')).toContainText('1 h 30 min');
   await expect(place(page, 'x_secret')).not.toContainText('hunter2');
 

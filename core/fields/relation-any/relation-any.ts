@@ -70,7 +70,7 @@ export const relationAny: FieldType<Pointer> = {
   name: 'relation_any',
   keywords: {
     type: 'object',
-    properties: { 'x-relation-any': { type: 'object' }, 'x-relation': false },
+    properties: { 'x-relation-any': { type: 'object' } },
   },
   schema: (field) => ({
     type: 'object',

@@ -59,10 +59,10 @@ export interface FieldKind {
   width: (field: FieldView) => number;
   /** The entity that a value points at. */
   target?: (field: FieldView) => string | undefined;
-  /** Which records point at `id` through this field. */
-  pointsAt?: (field: FieldView, id: string) => Condition;
-  /** The value that points at `id`. */
-  pointTo?: (id: string) => unknown;
+  /** Which records point at `id`, a record of `entity`, through this field. */
+  pointsAt?: (field: FieldView, id: string, entity: string) => Condition;
+  /** The value that points at `id`, a record of `entity`. */
+  pointTo?: (id: string, entity?: string) => unknown;
   /** How the values reach somebody. */
   reach?: Reach;
   /** The day of the calendar that a value stands for, as an ISO date. */

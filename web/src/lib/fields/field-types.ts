@@ -24,6 +24,7 @@ import { percentField } from '#lib/fields/percent/percent-field.ts';
 import { phoneField } from '#lib/fields/phone/phone-field.ts';
 import { operands } from '#lib/fields/print.ts';
 import { ratingField } from '#lib/fields/rating/rating-field.ts';
+import { relationAnyField } from '#lib/fields/relation_any/relation-any-field.ts';
 import { relationManyField } from '#lib/fields/relation_many/relation-many-field.ts';
 import { relationOneField } from '#lib/fields/relation_one/relation-one-field.ts';
 import { richTextField } from '#lib/fields/rich_text/rich-text-field.ts';
@@ -67,6 +68,7 @@ export const fieldTypes: Readonly<Record<string, FieldKind>> = {
   geo_point: geoPointField,
   relation_one: relationOneField,
   relation_many: relationManyField,
+  relation_any: relationAnyField,
   user: userField,
   team: teamField,
   autonumber: autonumberField,

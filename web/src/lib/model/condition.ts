@@ -58,7 +58,18 @@ function order(a: unknown, b: unknown): number | undefined {
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }
 
-const same = (a: unknown, b: unknown) =>
+/** A link to a record of any entity; where only an entity is asked for, that alone counts. */
+const pointer = (value: unknown) =>
+  typeof value === 'object' && value !== null && 'entity' in value ? (value as { entity: unknown; id?: unknown }) : undefined;
+function samePointer(a: unknown, b: { entity: unknown; id?: unknown }): boolean {
+  const given = pointer(a);
+  return given !== undefined && given.entity === b.entity && (b.id === undefined || given.id === b.id);
+}
+function same(a: unknown, b: unknown): boolean {
+  const asked = pointer(b);
+  return asked ? samePointer(a, asked) : sameValue(a, b);
+}
+const sameValue = (a: unknown, b: unknown) =>
   isEmpty(a) ? isEmpty(b) : Array.isArray(a) ? a.some((one) => idOf(one) === b) : order(a, b) === 0;
 const idOf = (value: unknown) => (typeof value === 'object' && value !== null && 'id' in value ? value.id : value);
 const contains = (a: unknown, b: unknown) =>

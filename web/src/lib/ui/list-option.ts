@@ -6,6 +6,8 @@ export interface ListOption {
   detail?: string | undefined;
   color?: 'gray' | 'blue' | 'teal' | 'green' | 'amber' | 'red' | 'violet' | 'pink' | undefined;
   icon?: string | undefined;
+  /** The heading it stands under; entries of one group follow each other. */
+  group?: string | undefined;
 }
 
 /** Without accents and case, so that "sao" finds "São". */

@@ -14,6 +14,7 @@ import { type DraftProblems, fieldsWithProblems, hasEntityProblems, readPlaces }
 import { type DraftSection, draftSections, layoutOf, placeField, writeLayout } from '#lib/studio/draft/draft-sections.ts';
 import { keepDraft, readDraft } from '#lib/studio/draft/draft-store.ts';
 import * as entityEdit from '#lib/studio/draft/entity-edit.ts';
+import { inverseName } from '#lib/studio/draft/inverse-name.ts';
 import { loadBase } from '#lib/studio/draft/load-base.ts';
 import { optionOverlay } from '#lib/studio/draft/option-edit.ts';
 import type { Overlay } from '#lib/studio/draft/overlay.ts';
@@ -112,6 +113,12 @@ export class EntityDraft {
     return settingsOf(this.#types.find((one) => one.name === type));
   }
 
+  #starting(type: string): FieldAdjustment {
+    const settings = this.settings(type);
+    const everywhere = schema.entities.map((entity) => entity.name);
+    return startingKeywords(settings, settings.has('targets') ? inverseName(everywhere, this.name) : undefined);
+  }
+
   get types(): readonly string[] {
     return this.#types.map((type) => type.name);
   }
@@ -119,7 +126,7 @@ export class EntityDraft {
   /** Gives the name of the new field. */
   add(type: string, section: string | undefined, keywords: FieldAdjustment = {}): string {
     const name = fieldName(text(keywords['x-label']), this.#taken(), this.prefix);
-    const field = { 'x-uid': newUid('f'), 'x-type': type, 'x-label': {}, ...startingKeywords(this.settings(type)), ...keywords };
+    const field = { 'x-uid': newUid('f'), 'x-type': type, 'x-label': {}, ...this.#starting(type), ...keywords };
     this.#become(edit.addField(this.overlay, name, { field, section }));
     return name;
   }
@@ -184,7 +191,7 @@ export class EntityDraft {
 
   /** Another type for a field that is stored; going back to what it is takes the wish back. */
   changeType(name: string, type: string): void {
-    this.#become(edit.setType(this.base, this.overlay, { name, type, keywords: startingKeywords(this.settings(type)) }));
+    this.#become(edit.setType(this.base, this.overlay, { name, type, keywords: this.#starting(type) }));
   }
 
   require(name: string, required: boolean): void {

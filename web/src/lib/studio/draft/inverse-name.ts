@@ -2,10 +2,10 @@ import { schema } from '#lib/model/schema.svelte.ts';
 
 const longest = 48;
 
-/** A free name for the other end of a relation, on the entity it points at: "x_machines", "x_machines_2". */
-export function inverseName(on: string, stem: string): string {
-  const target = schema.entity(on);
-  const taken = new Set([...(target?.fields ?? []), ...(target?.inverses ?? [])].map((one) => one.name));
+/** A free name for the other end of a relation, on the entity or entities it points at: "x_machines", "x_machines_2". */
+export function inverseName(on: string | readonly string[], stem: string): string {
+  const targets = (typeof on === 'string' ? [on] : on).flatMap((name) => schema.entity(name) ?? []);
+  const taken = new Set(targets.flatMap(({ fields, inverses }) => [...fields, ...inverses].map((one) => one.name)));
   const base = stem.startsWith('x_') ? stem : `x_${stem}`;
   for (let n = 1; ; n += 1) {
     const tail = n === 1 ? '' : `_${n}`;

@@ -22,7 +22,7 @@ export function sharedStories(ends: LinkEnds, id: string): SharedStories | undef
     const leading = (target: string | undefined) =>
       story.fields.find((field) => field.can.read && fieldKind(field).target?.(field) === target && !field.system);
     const [here, there] = [leading(own), leading(other)];
-    const filter = here && fieldKind(here).pointsAt?.(here, id);
+    const filter = here && fieldKind(here).pointsAt?.(here, id, own ?? '');
     if (filter && there?.groupable) return { story, here: filter, there };
   }
   return undefined;

@@ -1,4 +1,5 @@
 import { fieldKind } from '#lib/fields/field-types.ts';
+import { pointerOf } from '#lib/fields/relation_any/pointer.ts';
 import { linksOf } from '#lib/fields/relation_many/link.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { type LinkEnds, linkEnds } from '#lib/views/record/links/link-ends.ts';
@@ -59,7 +60,7 @@ function columnsOf(entity: EntityView, field: FieldView): FieldView[] {
 
 export function pointsAt(record: StoredRecord, field: FieldView, id: string): boolean {
   const value = record[field.name];
-  return value === id || linksOf(value).some((link) => link.id === id);
+  return value === id || pointerOf(value)?.id === id || linksOf(value).some((link) => link.id === id);
 }
 
 /** The other ends of relations that the person may read. */
@@ -67,7 +68,7 @@ export function pointingAt(entity: EntityView, id: string): Pointing[] {
   return entity.inverses.flatMap((inverse) => {
     const other = schema.entity(inverse.entity);
     const field = other?.fields.find((one) => one.name === inverse.field);
-    const filter = field && fieldKind(field).pointsAt?.(field, id);
+    const filter = field && fieldKind(field).pointsAt?.(field, id, entity.name);
     return other?.can.read && field?.can.read && filter ? [{ inverse, entity: other, field, filter }] : [];
   });
 }
