@@ -11,7 +11,7 @@ export interface EmbeddedServer {
   readonly notice: string | undefined;
   /** True when the server was already running: another node uses it, or it outlived one. */
   readonly adopted: boolean;
-  /** Starts it again if it died. */
+  /** Starts it again if it died, unless it was released. */
   revive(): Promise<void>;
   /** Stops the server if nobody else is connected. */
   release(): Promise<void>;
@@ -35,14 +35,19 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   const running = await runningConnection(place);
   const connection = running ?? (await startServer(place, options.settings ?? {}));
   await createDatabase(connection);
+  let released = false;
   return {
     connection: { ...connection, database: DATABASE },
     notice: place.notice,
     adopted: running !== undefined,
     revive: async () => {
-      if ((await runningConnection(place)) === undefined) await startServer(place, options.settings ?? {});
+      const serving = await runningConnection(place);
+      if (serving === undefined && !released) await startServer(place, options.settings ?? {});
     },
-    release: () => stopIfUnused(place, connection),
+    release: async () => {
+      released = true;
+      await stopIfUnused(place, connection);
+    },
   };
 }
 

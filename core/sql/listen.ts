@@ -8,6 +8,8 @@ export interface ListenOptions {
   onError(error: Error): void;
 }
 
+const RETRY_MS = 1_000;
+
 /** One connection that listens, and comes back when it is lost. */
 export async function listen(
   { connection, channel, onError }: ListenOptions,
@@ -15,21 +17,23 @@ export async function listen(
 ): Promise<{ stop(): Promise<void> }> {
   let stopped = false;
   let client: pg.Client | undefined;
+  let retry: NodeJS.Timeout | undefined;
   const connect = async (): Promise<void> => {
     const next = new pg.Client({ ...connection, application_name: 'vinculo' });
+    client = next;
     next.on('notification', (message) => heard(message.payload ?? '[]'));
-    next.on('error', onError);
+    next.on('error', (error) => stopped || onError(error));
     next.on('end', () => {
-      if (!stopped) setTimeout(() => void connect().catch(onError), 1_000).unref();
+      if (!stopped) retry = setTimeout(() => void connect().catch((error: Error) => stopped || onError(error)), RETRY_MS).unref();
     });
     await next.connect();
     await next.query(`LISTEN ${channel}`);
-    client = next;
   };
   await connect();
   return {
     stop: async () => {
       stopped = true;
+      clearTimeout(retry);
       await client?.end();
     },
   };
