@@ -11,6 +11,7 @@ export class NotificationFeed {
   readonly #onlyUnread: boolean;
   readonly #oncount: (unread: number) => void;
   #turn = 0;
+  #loading = false;
 
   constructor(options: { onlyUnread: boolean; oncount: (unread: number) => void }) {
     this.#onlyUnread = options.onlyUnread;
@@ -19,6 +20,7 @@ export class NotificationFeed {
 
   async load(): Promise<void> {
     const turn = ++this.#turn;
+    this.#loading = true;
     try {
       const reply = await listNotifications(this.#which());
       if (turn !== this.#turn) return;
@@ -29,6 +31,7 @@ export class NotificationFeed {
     } catch (error) {
       if (turn === this.#turn) this.error = error;
     }
+    if (turn === this.#turn) this.#loading = false;
     this.answered = true;
   }
 
@@ -51,6 +54,8 @@ export class NotificationFeed {
 
   /** One that is fresh, or that comes up again. */
   add(notification: Notification): void {
+    // What is on its way may have been read before it.
+    if (this.#loading) return void this.load();
     if (this.answered) this.list = [notification, ...this.list.filter(({ id }) => id !== notification.id)];
   }
 
