@@ -3,6 +3,7 @@ import { sql } from '#core/kit/sql.ts';
 import { isWithinOutbox, outboxEnd, readOutbox } from '#core/outbox/outbox-tail.ts';
 import { pruneOutbox } from '#core/outbox/prune-outbox.ts';
 import { type Database, openDatabase } from '#core/sql/database.ts';
+import { eventually } from '#core/test/eventually.ts';
 import { createTestConnection } from '#core/test/test-database.ts';
 import { MIGRATED } from '#core/test/test-server.ts';
 
@@ -20,6 +21,8 @@ const write = async (kind: string, daysAgo: number): Promise<void> => {
   await database.run(
     sql`INSERT INTO vinculo.outbox (id, kind, at) VALUES (gen_random_uuid(), ${kind}, now() - ${daysAgo}::int * interval '1 day')`,
   );
+  // A transaction of any other test holds the tail back for as long as it is open.
+  await eventually(events, (all) => all.some((event) => event.kind === kind));
 };
 const events = () => readOutbox(database, { xid: '0', seq: '0' });
 const left = async (): Promise<string[]> => (await events()).map(({ kind }) => kind);

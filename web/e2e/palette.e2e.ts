@@ -6,7 +6,7 @@ import { expect, type Product, signIn, test } from '#e2e/product.ts';
 const phone = { width: 360, height: 780 };
 
 /** Made once for the product of this worker. */
-let made: Promise<{ armazens: string; lead: string; nuno: string }> | undefined;
+let made: Promise<{ trapezios: string; lead: string; nuno: string }> | undefined;
 
 async function prepare(
   page: Page,
@@ -18,14 +18,14 @@ async function prepare(
   return made;
 }
 
-async function makeRecords(api: APIRequestContext): Promise<{ armazens: string; lead: string; nuno: string }> {
+async function makeRecords(api: APIRequestContext): Promise<{ trapezios: string; lead: string; nuno: string }> {
   const company = await createRecord(api, 'company', { name: 'Cerâmicas Montejunto, Lda.', city: 'Alenquer' });
-  const armazens = await createRecord(api, 'company', { name: 'Armazéns Pinho Manso' });
+  const trapezios = await createRecord(api, 'company', { name: 'Trapézios Pinho Manso' });
   const nuno = await createRecord(api, 'person', { name: 'Nuno Faria', mobile: '912 345 678' });
-  const lead = await createRecord(api, 'lead', { name: 'Videovigilância de 3 armazéns', company });
-  const text = 'Receia que as obras na rua atrasem o armazém 3.';
+  const lead = await createRecord(api, 'lead', { name: 'Videovigilância de 3 trapézios', company });
+  const text = 'Receia que as obras na rua atrasem o trapézio 3.';
   await createRecord(api, 'report', { text, company, channel: 'phone', happened_at: '2026-11-20T10:00:00Z' });
-  return { armazens, lead, nuno };
+  return { trapezios, lead, nuno };
 }
 
 const palette = (page: Page): Locator => page.getByRole('dialog', { name: /^(Search|Procurar|Buscar)$/ });
@@ -33,15 +33,15 @@ const options = (page: Page): Locator => palette(page).getByRole('option');
 const chosen = (page: Page): Locator => palette(page).getByRole('option', { selected: true });
 
 test('by keyboard alone: found without accents, marked, chosen, opened', async ({ page, product, context }) => {
-  const { armazens, lead } = await prepare(page, product);
+  const { trapezios, lead } = await prepare(page, product);
   await page.goto(`${product.address}/person`);
   await expect(page.getByRole('heading', { level: 1, name: 'People' })).toBeVisible();
   await page.keyboard.press('Control+k');
-  await page.keyboard.type('armazem');
-  await expect(chosen(page)).toContainText('Armazéns Pinho Manso');
-  await expect(palette(page).locator('mark', { hasText: 'Armazéns' }).first()).toBeVisible();
+  await page.keyboard.type('trapezio');
+  await expect(chosen(page)).toContainText('Trapézios Pinho Manso');
+  await expect(palette(page).locator('mark', { hasText: 'Trapézio' }).first()).toBeVisible();
   await expect(palette(page).getByRole('button', { name: /^All 3/ })).toBeVisible();
-  await expect(options(page).filter({ hasText: 'obras na rua atrasem o armazém 3' })).toBeVisible();
+  await expect(options(page).filter({ hasText: 'obras na rua atrasem o trapézio 3' })).toBeVisible();
 
   await page.keyboard.press('ArrowDown');
   await expect(chosen(page)).toContainText('Videovigilância');
@@ -50,7 +50,7 @@ test('by keyboard alone: found without accents, marked, chosen, opened', async (
   await expect(await beside).toHaveURL(new RegExp(`/lead/${lead}`));
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('Enter');
-  await expect(page).toHaveURL(new RegExp(`/company/${armazens}`));
+  await expect(page).toHaveURL(new RegExp(`/company/${trapezios}`));
   await expect(palette(page)).toBeHidden();
 
   // What was worked on last, without a word; Escape leaves everything as it was.
@@ -59,14 +59,14 @@ test('by keyboard alone: found without accents, marked, chosen, opened', async (
   await expect(chosen(page)).toContainText('Receia que as obras');
   await page.keyboard.press('Escape');
   await expect(palette(page)).toBeHidden();
-  await expect(page).toHaveURL(new RegExp(`/company/${armazens}`));
+  await expect(page).toHaveURL(new RegExp(`/company/${trapezios}`));
 });
 
 test('an answer that comes late changes nothing, and Enter waits for the right one', async ({ page, product }) => {
   const { nuno } = await prepare(page, product);
   await page.goto(`${product.address}/company`);
   await expect(page.getByRole('heading', { level: 1, name: 'Companies' })).toBeVisible();
-  await page.route('**/api/v1/search?q=armazem**', async (route) => {
+  await page.route('**/api/v1/search?q=trapezio**', async (route) => {
     await new Promise((resolve) => setTimeout(resolve, 1_500));
     await route.continue().catch(() => {});
   });
@@ -74,9 +74,9 @@ test('an answer that comes late changes nothing, and Enter waits for the right o
     await new Promise((resolve) => setTimeout(resolve, 400));
     await route.continue().catch(() => {});
   });
-  const asked = page.waitForRequest('**/api/v1/search?q=armazem**');
+  const asked = page.waitForRequest('**/api/v1/search?q=trapezio**');
   await page.keyboard.press('/');
-  await page.keyboard.type('armazem');
+  await page.keyboard.type('trapezio');
   await asked;
   await page.keyboard.press('Control+a');
   await page.keyboard.type('912 345 678');
@@ -142,7 +142,7 @@ test('keys do what the list of keys says, and nothing while somebody writes', as
 });
 
 test('on a phone it is a page of its own, opened with the thumb', async ({ page, product }) => {
-  const { armazens } = await prepare(page, product);
+  const { trapezios } = await prepare(page, product);
   await page.setViewportSize(phone);
   await page.goto(`${product.address}/company`);
   await page.getByRole('button', { name: 'Search', exact: true }).click();
@@ -151,14 +151,14 @@ test('on a phone it is a page of its own, opened with the thumb', async ({ page,
   await palette(page)
     .getByRole('button', { name: /^Companies 1/ })
     .click();
-  await options(page).filter({ hasText: 'Armazéns Pinho Manso' }).click();
-  await expect(page).toHaveURL(new RegExp(`/company/${armazens}`));
+  await options(page).filter({ hasText: 'Trapézios Pinho Manso' }).click();
+  await expect(page).toHaveURL(new RegExp(`/company/${trapezios}`));
 });
 
 for (const { language, words } of [
-  { language: 'en', words: ['All', 'Actions', 'Write report about “armazem”'] },
-  { language: 'pt', words: ['Tudo', 'Ações', 'Escrever relatório sobre “armazem”'] },
-  { language: 'es', words: ['Todo', 'Acciones', 'Escribir informe sobre “armazem”'] },
+  { language: 'en', words: ['All', 'Actions', 'Write report about “trapezio”'] },
+  { language: 'pt', words: ['Tudo', 'Ações', 'Escrever relatório sobre “trapezio”'] },
+  { language: 'es', words: ['Todo', 'Acciones', 'Escribir informe sobre “trapezio”'] },
 ]) {
   test(`it can be read by everybody, in ${language}`, async ({ page, product }) => {
     await prepare(page, product, { language });
@@ -169,8 +169,8 @@ for (const { language, words } of [
         await page.goto(`${product.address}/company`);
         await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
         await page.keyboard.press('/');
-        await page.keyboard.type('armazem');
-        await expect(chosen(page)).toContainText('Armazéns');
+        await page.keyboard.type('trapezio');
+        await expect(chosen(page)).toContainText('Trapézios');
         for (const word of words) await expect(palette(page).getByText(word).first()).toBeVisible();
         await expectAccessible(page, `${theme} ${size.width}`, { parts: ['[role="dialog"]'] });
       }

@@ -123,7 +123,7 @@ test('from real data to a field that was not there before', async ({ page, produ
 
   await test.step('and everybody can filter by it', async () => {
     await page.goto(`${product.address}/lead`);
-    await page.getByRole('button', { name: 'Filter' }).click();
+    await page.getByRole('button', { name: 'Filter', exact: true }).click();
     await page.getByPlaceholder('Choose a field').pressSequentially('Kind of');
     await page.getByRole('option', { name: 'Kind of deal' }).click();
     await page.getByRole('checkbox', { name: 'Renewal' }).check();
