@@ -5,9 +5,10 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { afterEach, describe, expect, inject, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { sql } from '#core/kit/sql.ts';
 import { openDatabase } from '#core/sql/database.ts';
+import { addressOf } from '#core/test/address-of.ts';
 import { eventually } from '#core/test/eventually.ts';
 import { createTestConnection } from '#core/test/test-database.ts';
 
@@ -239,8 +240,7 @@ describe('what cannot work is said in one sentence', () => {
     const database = openDatabase({ connection, size: 1 });
     await database.run(sql`INSERT INTO vinculo.migration (name, batch, migration_time) VALUES ('9999_future', 2, now())`);
     await database.close();
-    const url = `postgres:///${connection.database}?host=${encodeURIComponent(inject('connection').host ?? '')}&user=${connection.user}`;
-    const { code, lines } = await refusal({ VINCULO_DATA: newFolder(), DATABASE_URL: url });
+    const { code, lines } = await refusal({ VINCULO_DATA: newFolder(), DATABASE_URL: addressOf(connection) });
     expect({ code, lines }).toEqual({ code: 1, lines: [expect.stringContaining('written by a newer version')] });
   });
 });
