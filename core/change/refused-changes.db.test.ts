@@ -22,6 +22,55 @@ async function refused(overlays: unknown, path: string, code: string): Promise<v
 const task = (overlay: unknown) => ({ task: overlay });
 const withField = (type: string, rest: Readonly<Record<string, unknown>>) => task({ properties: { x_a: newField(type, rest) } });
 
+describe('names, limits and what is in use', () => {
+  const textField = newField('text', { maxLength: 50 });
+  const machine = { 'x-entity': { titleField: 'name' }, 'x-label': { en: { one: 'M', many: 'Ms' } }, properties: { name: textField } };
+  const send = (body: unknown) => app.send({ as, method: 'POST', url: '/changes', body });
+  const base = () => app.engine.registry.current().revision;
+
+  it.each(['select', 'table', `x_${'a'.repeat(300)}`, 'x_😀', 'constructor', 'X_A', 'x_', ''])('no entity is called “%s”', async (name) => {
+    const reply = await send({ base: base(), entities: { [name]: machine } });
+    expect(reply).toMatchObject({ status: 422, body: { code: 'CHANGE_INVALID' } });
+    expect(reply.body.errors[0]).toMatchObject({ path: `/entities/${name}`, code: 'propertyNames' });
+  });
+
+  it('a name that would reach into every object is no JSON here', async () => {
+    const body = `{"base":${base()},"entities":{"__proto__":${JSON.stringify(machine)}}}`;
+    expect(await send(body)).toMatchObject({ status: 400, body: { code: 'BODY_INVALID' } });
+  });
+
+  const options = Array.from({ length: 10_000 }, (_, i) => ({ value: `v${i}`, label: { en: `V ${i}` } }));
+  const columns = Object.fromEntries(Array.from({ length: 1_600 }, (_, i) => [`x_c${i}`, textField]));
+  it.each([
+    ['10,000 options', withField('choice', { 'x-options': options }), '/overlays/task/properties/x_a/x-options', 'maxItems'],
+    ['1,600 fields', task({ properties: columns }), '/overlays/task/properties', 'maxProperties'],
+    ['a field called select', task({ properties: { select: textField } }), '/overlays/task/properties/select', 'definition.prefix'],
+    [
+      'a field called constructor',
+      task({ properties: { constructor: textField } }),
+      '/overlays/task/properties/constructor',
+      'definition.prefix',
+    ],
+    ['an unknown keyword', withField('text', { 'x-nonsense': 1 }), '/overlays/task/properties/x_a/x-nonsense', 'unevaluatedProperties'],
+    ['limits that cross', withField('integer', { minimum: 5, maximum: 1 }), '/overlays/task/properties/x_a/maximum', 'definition.range'],
+    [
+      'a formula of itself',
+      withField('formula', { 'x-formula': { expression: 'x_a + 1' } }),
+      '/overlays/task/properties/x_a/x-formula/expression',
+      'computed.cycle',
+    ],
+  ])('refuses %s', async (_name, overlays, path, code) => refused(overlays, path, code));
+
+  it('a field that a rule uses stays until the rule lets go of it', async () => {
+    const rule = { when: { field: 'x_ruled', op: 'notEmpty' }, require: ['notes'], message: { en: 'Why?' } };
+    const company = (ruled: unknown, rules: readonly unknown[]) => ({ company: { properties: { x_ruled: ruled }, 'x-rule': rules } });
+    const retired = { ...textField, 'x-lifecycle': { state: 'retired' } };
+    expect(await sendChange({ app, as }, company(textField, [rule]))).toMatchObject({ status: 200 });
+    await refused(company(retired, [rule]), '/overlays/company/properties/x_ruled/x-lifecycle', 'definition.ruled');
+    expect(await sendChange({ app, as }, company(retired, []))).toMatchObject({ status: 200 });
+  });
+});
+
 describe('the shape of a change', () => {
   const field = '/overlays/task/properties/x_a';
   const links = (attributes: unknown) => withField('relation_many', { 'x-relation': { target: 'person', attributes } });

@@ -4,7 +4,7 @@ import { type ConditionScope, checkCondition } from '#core/schema/check-conditio
 import { checkField } from '#core/schema/check-field.ts';
 import { checkIndexes, namesOf } from '#core/schema/check-index.ts';
 import { checkTexts } from '#core/schema/check-texts.ts';
-import type { Askable } from '#core/schema/condition-fields.ts';
+import { type Askable, ruleFields } from '#core/schema/condition-fields.ts';
 import { checkAgainst, type DefinitionProblem } from '#core/schema/definition-problem.ts';
 import { isRetired } from '#core/schema/is-retired.ts';
 import { metaValidator } from '#core/schema/meta-schemas.ts';
@@ -27,6 +27,7 @@ export function validateEntity(document: unknown, types: Types): DefinitionProbl
     ...checkTitle(entity),
     ...checkReferences(entity, scope),
     ...checkRules(entity, types),
+    ...checkRuledFields(entity),
   ];
   // Of a field that is wrong it cannot be told what fits into an index.
   return own.length > 0 ? own : checkIndexes(entity, scope);
@@ -108,6 +109,14 @@ function checkRules(entity: EntityDefinition, types: Types): DefinitionProblem[]
     ...checkCondition(rule.when, `/x-rule/${i}/when`, record),
     ...(rule.must ? checkCondition(rule.must, `/x-rule/${i}/must`, record) : []),
   ]);
+}
+
+/** What a rule looks at or asks for stays, or the rule would silently say something else. */
+function checkRuledFields(entity: EntityDefinition): DefinitionProblem[] {
+  const ruled = new Set((entity['x-rule'] ?? []).flatMap(ruleFields));
+  return Object.entries(entity.properties).flatMap(([name, field]) =>
+    isRetired(field) && ruled.has(name) ? [{ path: `/properties/${escapePointer(name)}/x-lifecycle`, code: 'definition.ruled' }] : [],
+  );
 }
 
 function checkUids(entity: EntityDefinition): DefinitionProblem[] {
