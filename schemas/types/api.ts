@@ -5,7 +5,7 @@ export type Role = 'administrator' | 'member';
 export type Theme = 'system' | 'light' | 'dark';
 export type ViewedEntity = string;
 export type ViewName = string;
-export type ViewKind = 'table' | 'cards' | 'board';
+export type ViewKind = 'table' | 'cards' | 'board' | 'calendar';
 export type ViewSort = string;
 export type ViewField = string;
 export type ViewColumns = ViewField[];
@@ -196,10 +196,17 @@ export interface Organisation {
   /** Those that users choose among. */
   languages?: UserLanguage[];
   firstDayOfWeek?: 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat' | 'sun';
+  holidays?: Holiday[];
   /** Colour of the brand: #rrggbb. */
   accent?: string;
   /** Address of the logo. */
   logo?: string;
+}
+export interface Holiday {
+  /** Its day; of one that is every year, in any year. */
+  on: string;
+  name: string;
+  yearly?: boolean;
 }
 export interface SetupState {
   needed: boolean;
@@ -253,6 +260,13 @@ export interface Session {
     [k: string]: unknown;
   };
 }
+/** How a calendar stands: by which field, and how much of it at once. */
+export interface ViewCalendar {
+  mode?: 'month' | 'week' | 'agenda';
+  at?: ViewField;
+  /** A field with the end, or with how long it takes; "-" = none. */
+  until?: string;
+}
 export interface SavedViewInput {
   entity: ViewedEntity;
   name: ViewName;
@@ -261,6 +275,7 @@ export interface SavedViewInput {
   sort?: ViewSort;
   columns?: ViewColumns;
   groupBy?: ViewField;
+  calendar?: ViewCalendar;
   shared?: boolean;
   position?: number;
 }
@@ -273,6 +288,7 @@ export interface SavedViewPatch {
   sort?: ViewSort | null;
   columns?: ViewColumns | null;
   groupBy?: ViewField | null;
+  calendar?: ViewCalendar | null;
   shared?: boolean;
   position?: number;
 }
@@ -287,6 +303,7 @@ export interface SavedView {
   sort?: ViewSort;
   columns?: ViewColumns;
   groupBy?: ViewField;
+  calendar?: ViewCalendar;
   /** Everybody who may see the entity finds it. */
   shared: boolean;
   owner: {
@@ -652,12 +669,6 @@ export interface OrganisationSettings {
   holidays: Holiday[];
   workingHours: WorkingHours;
   version: number;
-}
-export interface Holiday {
-  /** Its day; of one that is every year, in any year. */
-  on: string;
-  name: string;
-  yearly?: boolean;
 }
 /** By weekday, when people work: none = they do not. */
 export interface WorkingHours {

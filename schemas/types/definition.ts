@@ -124,6 +124,8 @@ export interface TimelinePart {
   kind: 'story' | 'todo' | 'event';
   /** When it happened, is due or begins: a date or a date with time. */
   at: string;
+  /** When it ends: a date like the one it begins with, or how long it takes. */
+  until?: string;
   /** Who wrote it, or has to do it. */
   author?: string;
   /** The author's department at that time. */

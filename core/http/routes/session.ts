@@ -46,7 +46,7 @@ export async function sessionReply(engine: Engine, account: Account) {
 }
 
 /** What every page needs of it. */
-function organisationOf({ version: _, holidays: __, workingHours: ___, fiscalYearStart: ____, ...organisation }: OrganisationSettings) {
+function organisationOf({ version: _, workingHours: __, fiscalYearStart: ___, ...organisation }: OrganisationSettings) {
   return organisation;
 }
 

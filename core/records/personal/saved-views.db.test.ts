@@ -131,7 +131,7 @@ describe('what a view asks for', () => {
     ['an unknown column', { columns: ['nothing'] }, 400, 'FIELD_UNKNOWN'],
     ['all columns', { columns: ['*'] }, 422, 'VIEW_INVALID'],
     ['columns of a board by a text', { groupBy: 'notes' }, 400, 'QUERY_INVALID'],
-    ['an unknown kind', { kind: 'calendar' }, 422, 'VIEW_INVALID'],
+    ['an unknown kind', { kind: 'gantt' }, 422, 'VIEW_INVALID'],
     ['an unknown entity', { entity: 'nothing' }, 404, 'ENTITY_UNKNOWN'],
     ['an unknown member', { colour: 'red' }, 422, 'VIEW_INVALID'],
     ['a wrong place', { position: 'first' }, 422, 'VIEW_INVALID'],
@@ -145,7 +145,7 @@ describe('what a view asks for', () => {
     ['es', 'La vista no se puede guardar tal como está.'],
   ])('is refused in the language of its reader: %s', async (language, title) => {
     await app.send({ as: rui, method: 'PATCH', url: '/session/preferences', body: { language } });
-    expect((await create(rui, { ...wide, kind: 'calendar' })).body.title).toBe(title);
+    expect((await create(rui, { ...wide, kind: 'gantt' })).body.title).toBe(title);
     expect(await create(rui, [])).toMatchObject({ status: 422, body: { title } });
   });
 

@@ -102,8 +102,14 @@ async function conflict({ database }: RecordsContext, caller: Caller, view: Stor
   return new AppError('RECORD_CONFLICT', { members: { current } });
 }
 
-function contentOf({ filter, sort, columns, groupBy }: Pick<SavedViewPatch, 'filter' | 'sort' | 'columns' | 'groupBy'>) {
-  return { filter, sort, columns, groupBy };
+function contentOf({
+  filter,
+  sort,
+  columns,
+  groupBy,
+  calendar,
+}: Pick<SavedViewPatch, 'filter' | 'sort' | 'columns' | 'groupBy' | 'calendar'>) {
+  return { filter, sort, columns, groupBy, calendar };
 }
 
 /** What the patch says nothing about stays. */

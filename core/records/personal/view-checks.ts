@@ -11,9 +11,11 @@ import { metaValidator } from '#core/schema/meta-schemas.ts';
 import type { SavedView, SavedViewInput, SavedViewPatch } from '#schemas/types/api.ts';
 
 /** What a view asks for. */
-export type ViewContent = Pick<SavedView, 'entity' | 'filter' | 'sort' | 'columns' | 'groupBy'>;
+export type ViewContent = Pick<SavedView, 'entity' | 'filter' | 'sort' | 'columns' | 'groupBy' | 'calendar'>;
 
 const MAX_NAME = 100;
+/** Said of the end in a calendar: none, although there is a field for it. */
+const NO_END = '-';
 
 export function readViewInput(body: unknown): SavedViewInput {
   return readShape('SavedViewInput', body) as SavedViewInput;
@@ -48,13 +50,15 @@ function invalidName(place: ErrorPlace): AppError {
 }
 
 /** Refuses what a list or a board would refuse the caller, in the same words. */
-export function checkView({ entity: name, filter, sort, columns, groupBy }: ViewContent, caller: Caller): void {
+export function checkView({ entity: name, filter, sort, columns, groupBy, calendar }: ViewContent, caller: Caller): void {
   const entity = findEntity(caller, name);
   const policy = readPolicy(caller, entity);
   if (filter !== undefined) rowFilter(filter, { caller, entity, alias: ALIAS });
   if (sort !== undefined) sortOrder(sort, policy, caller);
   if (columns !== undefined) namedFields(columns, policy);
   if (groupBy !== undefined) groupingField({ entity: name, groupBy }, policy);
+  const days = [calendar?.at, calendar?.until].filter((one) => one !== undefined && one !== NO_END) as string[];
+  if (days.length > 0) namedFields(days, policy);
 }
 
 /** The view would be refused if the caller opened it: a field is gone, or not for them. */

@@ -7,7 +7,7 @@ import type { Queryable } from '#core/sql/database.ts';
 import type { SavedView } from '#schemas/types/api.ts';
 
 /** How the answer is shown, and which question it answers. */
-export type Shows = Pick<SavedView, 'kind' | 'filter' | 'sort' | 'columns' | 'groupBy'>;
+export type Shows = Pick<SavedView, 'kind' | 'filter' | 'sort' | 'columns' | 'groupBy' | 'calendar'>;
 
 export interface StoredView {
   readonly id: string;

@@ -67,6 +67,12 @@ export interface FieldKind {
   reach?: Reach;
   /** The day of the calendar that a value stands for, as an ISO date. */
   day?: (value: unknown) => string | undefined;
+  /** The hour of that day, 'HH:MM'. */
+  hour?: (value: unknown) => string | undefined;
+  /** The value of another day: at the hour of `before`, or at the usual one. With `hour`, at that. */
+  onDay?: (day: string, before?: unknown, hour?: string) => string;
+  /** How long a value is, in seconds. */
+  seconds?: (value: unknown) => number | undefined;
   /** What many of them come to, written out; absent = like one of them. Amounts are in this currency then. */
   printSum?: (sum: string, currency: string) => string;
   /** Each value belongs to one record: it is never written on many at once. */

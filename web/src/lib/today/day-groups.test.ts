@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { byGroup, groupOfDay, nextMonday, shifted } from '#lib/today/day-groups.ts';
+import { shifted } from '#lib/i18n/days.ts';
+import { byGroup, groupOfDay, nextMonday } from '#lib/today/day-groups.ts';
 
 describe('where a day stands', () => {
   it.each([

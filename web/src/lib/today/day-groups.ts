@@ -1,3 +1,5 @@
+import { shifted } from '#lib/i18n/days.ts';
+
 /** Where something stands on the page, in this order. */
 const dayGroups = ['overdue', 'today', 'tomorrow', 'week', 'later', 'undated'] as const;
 export type DayGroup = (typeof dayGroups)[number];
@@ -34,11 +36,4 @@ export function nextMonday(day: string): string {
   const date = new Date(`${day}T00:00:00Z`);
   const away = (8 - date.getUTCDay()) % weekDays || weekDays;
   return shifted(day, away);
-}
-
-/** A day moved by some days. */
-export function shifted(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

@@ -1,7 +1,9 @@
+import { fieldKind } from '#lib/fields/field-types.ts';
+import { shifted } from '#lib/i18n/days.ts';
 import { i18n, t } from '#lib/i18n/i18n.svelte.ts';
 import { recordTitle } from '#lib/model/record-title.ts';
 import { quickEdit } from '#lib/render/quick-edit.ts';
-import { nextMonday, shifted } from '#lib/today/day-groups.ts';
+import { nextMonday } from '#lib/today/day-groups.ts';
 import type { MenuGroup } from '#lib/ui/Menu.svelte';
 import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
 
@@ -9,16 +11,6 @@ import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts'
 function movableField(entity: EntityView): FieldView | undefined {
   const at = entity.fields.find((field) => field.name === entity.timeline?.at && field.can.update);
   return entity.can.update && entity.timeline?.kind === 'todo' ? at : undefined;
-}
-
-const holdsTime = (field: FieldView) => JSON.stringify(field.schema).includes('"date-time"');
-const usualTime = '09:00';
-
-/** Another day, the same hour. */
-function valueOn(day: string, field: FieldView, before: unknown): string {
-  if (!holdsTime(field)) return day;
-  const time = typeof before === 'string' ? i18n.formats.wallClock(before)[1] : usualTime;
-  return i18n.formats.instant(day, time);
 }
 
 /** Days to put it off to; none where it cannot be moved. */
@@ -33,7 +25,7 @@ export function putOffChoices(entity: EntityView, record: StoredRecord, onstored
     { label: t('today.toWeek'), day: shifted(today, 14) },
   ];
   const move = (day: string) => {
-    const set = { [field.name]: valueOn(day, field, record[field.name]) };
+    const set = { [field.name]: fieldKind(field).onDay?.(day, record[field.name]) ?? day };
     const said = t('today.putOff', { name, date: i18n.formats.shortDate(day) });
     void quickEdit({ entity, record, set, said, onstored });
   };

@@ -1,5 +1,10 @@
+import { isDay } from '#lib/i18n/days.ts';
+import type { ViewCalendar } from '#schemas/types/api.ts';
 import type { Condition } from '#schemas/types/definition.ts';
 
+export const calendarModes = ['month', 'week', 'agenda'] as const;
+export type CalendarMode = (typeof calendarModes)[number];
+export type CalendarState = ViewCalendar;
 export interface SortKey {
   field: string;
   descending: boolean;
@@ -16,11 +21,15 @@ export interface ListState {
   sort: SortKey[];
   /** Names of the columns; the definition's when nobody chose. */
   columns: string[] | undefined;
-  /** The field whose values are the columns of a board. */
+  /** The field whose values are the columns of a board, or the colours of a calendar. */
   groupBy?: string | undefined;
+  /** How a calendar stands, where it is not as usual. */
+  calendar?: CalendarState | undefined;
+  /** The day that a calendar is open at. */
+  day?: string | undefined;
 }
 /** What a view brings along; an address says only what differs from it. */
-export type ListBase = Partial<Omit<ListState, 'view' | 'text'>>;
+export type ListBase = Partial<Omit<ListState, 'view' | 'text' | 'day'>>;
 
 type Params = Pick<URLSearchParams, 'get'>;
 
@@ -36,6 +45,19 @@ export function readListState(params: Params, base: ListBase = {}): ListState {
     sort: sort === null ? (base.sort ?? []) : readSort(sort),
     columns: columns === null ? base.columns : nonEmpty(columns.split(',').filter(Boolean)),
     groupBy: params.get('group') ?? base.groupBy,
+    ...readCalendar(params, base.calendar),
+  };
+}
+
+function readCalendar(params: Params, base: CalendarState = {}): Pick<ListState, 'calendar' | 'day'> {
+  const day = params.get('day');
+  const mode = calendarModes.find((one) => one === params.get('mode')) ?? base.mode;
+  const at = params.get('at') ?? base.at;
+  const until = params.get('until') ?? base.until;
+  const calendar = { ...(mode && { mode }), ...(at && { at }), ...(until && { until }) };
+  return {
+    ...(Object.keys(calendar).length > 0 && { calendar }),
+    ...(day !== null && isDay(day) && { day }),
   };
 }
 
@@ -83,6 +105,8 @@ export function writeListState(state: ListState, base: ListBase = {}): string {
   put('sort', writeSort(state.sort), writeSort(base.sort ?? []));
   put('columns', (state.columns ?? []).join(','), (base.columns ?? []).join(','));
   put('group', state.groupBy ?? '', base.groupBy ?? '');
+  for (const part of ['mode', 'at', 'until'] as const) put(part, state.calendar?.[part] ?? '', base.calendar?.[part] ?? '');
+  put('day', state.day ?? '', '');
   return params.size > 0 ? `?${params}` : '';
 }
 

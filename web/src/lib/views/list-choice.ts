@@ -1,10 +1,12 @@
 import { choices } from '#lib/model/choices.svelte.ts';
+import type { CalendarState } from '#lib/views/list-address.ts';
 
 /** How the person last looked at the records of an entity. */
 export interface ListChoice {
   view?: string | undefined;
   kind?: string | undefined;
   columns?: string[] | undefined;
+  calendar?: CalendarState | undefined;
   cards?: 'compact' | 'extended' | undefined;
 }
 

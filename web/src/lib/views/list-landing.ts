@@ -25,5 +25,11 @@ export function landing(params: Pick<URLSearchParams, 'get' | 'size'>, { tabs, c
   const { base } = openedTab(tabs, view);
   const read = readListState(params, base);
   const kind = params.get('kind') ?? (bare ? choice.kind : undefined) ?? base.kind ?? choice.kind;
-  return { ...read, view, kind, columns: read.columns ?? (arriving ? choice.columns : undefined) };
+  return {
+    ...read,
+    view,
+    kind,
+    columns: read.columns ?? (arriving ? choice.columns : undefined),
+    ...(read.calendar === undefined && arriving && choice.calendar && { calendar: choice.calendar }),
+  };
 }

@@ -17,4 +17,5 @@ export const dateField: FieldKind = {
   operatorWords: { lt: 'op.date.lt', gt: 'op.date.gt', lte: 'op.date.lte', gte: 'op.date.gte' },
   width: () => 120,
   day: (value) => (typeof value === 'string' ? value : undefined),
+  onDay: (iso) => iso,
 };

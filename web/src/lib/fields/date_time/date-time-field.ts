@@ -5,6 +5,8 @@ import type { FieldKind } from '#lib/fields/field-kind.ts';
 import { day, operands } from '#lib/fields/print.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
 
+const usualHour = '09:00';
+
 export const dateTimeField: FieldKind = {
   icon: 'calendar-clock',
   label: 'fieldType.date_time',
@@ -17,4 +19,7 @@ export const dateTimeField: FieldKind = {
   operatorWords: { lt: 'op.date.lt', gt: 'op.date.gt', lte: 'op.date.lte', gte: 'op.date.gte' },
   width: () => 160,
   day: (value) => (typeof value === 'string' ? i18n.formats.wallClock(value)[0] : undefined),
+  hour: (value) => (typeof value === 'string' ? i18n.formats.wallClock(value)[1] : undefined),
+  onDay: (iso, before, hour) =>
+    i18n.formats.instant(iso, hour ?? (typeof before === 'string' ? i18n.formats.wallClock(before)[1] : usualHour)),
 };

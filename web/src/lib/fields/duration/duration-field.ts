@@ -16,5 +16,6 @@ export const durationField: FieldKind = {
   operators: numberOperators,
   align: 'end',
   width: () => 112,
+  seconds: (value) => (typeof value === 'number' ? value : undefined),
   printSum: (sum) => written(Math.round(Number(sum))),
 };

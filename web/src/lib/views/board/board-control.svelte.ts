@@ -4,16 +4,16 @@ import { recordTitle } from '#lib/model/record-title.ts';
 import { isEditable } from '#lib/render/form-fields.ts';
 import { BoardData } from '#lib/views/board/board-data.svelte.ts';
 import { boardQuestion } from '#lib/views/board/board-question.ts';
-import { CardMoves } from '#lib/views/board/card-moves.svelte.ts';
 import { boardKey } from '#lib/views/board/carry/board-keys.ts';
 import { Carry } from '#lib/views/board/carry/carry.svelte.ts';
 import { landingAt } from '#lib/views/board/carry/landing-at.ts';
-import { carryByPointer, type Point } from '#lib/views/board/carry/pointer-carry.ts';
 import { BoardColumns, type ColumnHead } from '#lib/views/board/columns/board-columns.svelte.ts';
 import { parentLink } from '#lib/views/board/columns/board-parent.ts';
 import { namedParent } from '#lib/views/board/columns/parent-filter.ts';
 import { type ColumnValue, findCard, stackOf } from '#lib/views/board/stacks.ts';
 import type { ListState } from '#lib/views/list-address.ts';
+import { carryByPointer, type Point } from '#lib/views/moves/pointer-carry.ts';
+import { RecordMoves } from '#lib/views/moves/record-moves.svelte.ts';
 import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
 import { goto } from '$app/navigation';
 
@@ -27,7 +27,7 @@ export class BoardControl {
   readonly carry = new Carry();
   readonly data: BoardData;
   readonly columns: BoardColumns;
-  readonly moves: CardMoves;
+  readonly moves: RecordMoves;
   readonly field: FieldView;
   /** The card that had the focus last. */
   active: string | undefined = $state();
@@ -41,7 +41,7 @@ export class BoardControl {
     this.#source = source;
     this.data = new BoardData(source.entity().name);
     this.columns = new BoardColumns(field, parentLink(source.entity(), field));
-    this.moves = new CardMoves({
+    this.moves = new RecordMoves({
       entity: source.entity,
       field: () => field,
       data: this.data,

@@ -56,6 +56,7 @@ function savedTab(view: SavedView): ListTab {
     sort: readSort(view.sort ?? ''),
     columns: view.columns,
     groupBy: view.groupBy,
+    calendar: view.calendar,
   };
   return { key: view.id, label: view.name, base, filter: view.filter, saved: view, broken: view.broken === true };
 }
@@ -64,7 +65,7 @@ function savedTab(view: SavedView): ListTab {
 export function keptOf(
   state: ListState,
   { titleField }: Pick<EntityView, 'titleField'>,
-): Pick<SavedViewInput, 'filter' | 'sort' | 'columns' | 'groupBy'> {
+): Pick<SavedViewInput, 'filter' | 'sort' | 'columns' | 'groupBy' | 'calendar'> {
   const words: Condition[] = state.text === '' ? [] : [{ field: titleField, op: 'contains', value: state.text }];
   const conditions = [...state.conditions, ...words];
   return {
@@ -72,8 +73,12 @@ export function keptOf(
     ...(state.sort.length > 0 && { sort: writeSort(state.sort) }),
     ...(state.columns && { columns: state.columns }),
     ...(state.groupBy !== undefined && { groupBy: state.groupBy }),
+    ...(state.calendar && { calendar: state.calendar }),
   };
 }
+
+/** What of the way of showing a view may say. */
+const shown = ['columns', 'groupBy', 'calendar'] as const;
 
 /** Whether the list shows something else than its view. How it is shown counts only where the view says so. */
 export function differs(state: ListState, base: ListBase): boolean {
@@ -82,6 +87,6 @@ export function differs(state: ListState, base: ListBase): boolean {
     state.text !== '' ||
     !same(state.conditions, base.conditions ?? []) ||
     !same(state.sort, base.sort ?? []) ||
-    (base.kind !== undefined && (state.kind !== base.kind || !same(state.columns, base.columns) || !same(state.groupBy, base.groupBy)))
+    (base.kind !== undefined && (state.kind !== base.kind || shown.some((part) => !same(state[part], base[part]))))
   );
 }

@@ -13,8 +13,8 @@ export function mayChange(view: SavedView): boolean {
 }
 
 /** What a PATCH has to say so that the view keeps exactly this. */
-export function wholeOf(kept: Pick<SavedViewInput, 'filter' | 'sort' | 'columns' | 'groupBy'>): SavedViewPatch {
-  return { filter: null, sort: null, columns: null, groupBy: null, ...kept };
+export function wholeOf(kept: Pick<SavedViewInput, 'filter' | 'sort' | 'columns' | 'groupBy' | 'calendar'>): SavedViewPatch {
+  return { filter: null, sort: null, columns: null, groupBy: null, calendar: null, ...kept };
 }
 
 /** Saves the change and offers the way back. */

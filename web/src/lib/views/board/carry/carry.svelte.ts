@@ -1,5 +1,5 @@
-import type { Move } from '#lib/views/board/card-moves.svelte.ts';
 import type { ColumnValue } from '#lib/views/board/stacks.ts';
+import type { Move } from '#lib/views/moves/record-moves.svelte.ts';
 import type { StoredRecord } from '#schemas/types/api.ts';
 
 /** The card in the person's hand, and where it would land. */

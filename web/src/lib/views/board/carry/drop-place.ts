@@ -1,4 +1,4 @@
-import type { Point } from '#lib/views/board/carry/pointer-carry.ts';
+import type { Point } from '#lib/views/moves/pointer-carry.ts';
 
 interface Box {
   left: number;

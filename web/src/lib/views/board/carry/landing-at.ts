@@ -1,5 +1,5 @@
 import { columnAt, indexAt } from '#lib/views/board/carry/drop-place.ts';
-import type { Point } from '#lib/views/board/carry/pointer-carry.ts';
+import type { Point } from '#lib/views/moves/pointer-carry.ts';
 
 /** Which column, and before which of its cards, a card that is held there would land. */
 export function landingAt(root: HTMLElement, point: Point): { column: number; index: number } | undefined {

@@ -1,6 +1,6 @@
 import { failureText } from '#lib/api/failure-text.ts';
 import { ApiError, OfflineError } from '#lib/api/http.ts';
-import { getRecord, updateRecord } from '#lib/api/records-api.ts';
+import { type FieldValues, getRecord, updateRecord } from '#lib/api/records-api.ts';
 import { t } from '#lib/i18n/i18n.svelte.ts';
 import { recordTitle } from '#lib/model/record-title.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
@@ -10,7 +10,6 @@ import { isEditable } from '#lib/render/form-fields.ts';
 import { RecordDraft } from '#lib/render/record-draft.svelte.ts';
 import { toastEdit } from '#lib/render/undo-edit.ts';
 import { toastError } from '#lib/ui/toasts.svelte.ts';
-import type { BoardData } from '#lib/views/board/board-data.svelte.ts';
 import type { ColumnValue } from '#lib/views/board/stacks.ts';
 import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
 
@@ -28,31 +27,46 @@ export interface Asking {
   draft: RecordDraft;
   fields: readonly FieldView[];
 }
-interface Board {
+/** The records as they stand on the screen. */
+export interface MovedRecords {
+  /** Shows it where the person put it, before the server knows. */
+  move(move: Move): void;
+  /** The server agreed. */
+  settle(record: StoredRecord): void;
+  /** The server did not agree. */
+  putBack(record: StoredRecord, index?: number): void;
+  remove(id: string): void;
+  /** The latest of a record that is known. */
+  known(card: StoredRecord): StoredRecord;
+  valueOf(record: StoredRecord): ColumnValue;
+}
+interface Surroundings {
   entity: () => EntityView;
-  /** The field whose values are the columns. */
+  /** The field whose values are the places. */
   field: () => FieldView;
-  data: BoardData;
+  data: MovedRecords;
   nameOf: (value: ColumnValue) => string;
+  /** What to write so that it stands there; absent = the place itself. */
+  written?: (move: Move, to: ColumnValue) => FieldValues;
 }
 
 const tries = 4;
 
-/** Moves cards on the server: shown at once, taken back when it does not work, and never without a word. */
-export class CardMoves {
+/** Moves records on the server to another place: shown at once, taken back when it does not work, and never without a word. */
+export class RecordMoves {
   /** What must be filled in before a card may move. */
   asking: Asking | undefined = $state.raw();
-  readonly #board: Board;
+  readonly #around: Surroundings;
   /** One move of a card after the other. */
   readonly #turns = new Map<string, Promise<void>>();
 
-  constructor(board: Board) {
-    this.#board = board;
+  constructor(around: Surroundings) {
+    this.#around = around;
   }
 
   start(move: Move): void {
-    const { card, to, index } = move;
-    this.#board.data.move({ to, index, card });
+    const { card } = move;
+    this.#around.data.move(move);
     const before = this.#turns.get(card.id) ?? Promise.resolve();
     this.#turns.set(
       card.id,
@@ -74,15 +88,15 @@ export class CardMoves {
   }
 
   #name(card: StoredRecord): string {
-    return recordTitle(this.#board.entity(), card);
+    return recordTitle(this.#around.entity(), card);
   }
 
   async #send(move: Move): Promise<void> {
-    const { data, entity, field } = this.#board;
+    const { data, entity } = this.#around;
     let base = data.known(move.card);
     for (let left = tries; left > 0; left -= 1) {
       try {
-        const { data: record } = await updateRecord(entity().name, base, { [field().name]: move.to });
+        const { data: record } = await updateRecord(entity().name, base, this.#written(move, move.to));
         return this.#done(move, record, base);
       } catch (error) {
         const current = storedNow(error);
@@ -94,7 +108,7 @@ export class CardMoves {
   }
 
   async #stopped(move: Move, base: StoredRecord, error: unknown): Promise<void> {
-    const { data } = this.#board;
+    const { data } = this.#around;
     const current = storedNow(error);
     const place = current && data.valueOf(current);
     if (!current || place === move.from) return this.#refused(move, error);
@@ -105,7 +119,7 @@ export class CardMoves {
   }
 
   #done(move: Move, record: StoredRecord, before: StoredRecord): void {
-    const { data, entity, field, nameOf } = this.#board;
+    const { data, entity, nameOf } = this.#around;
     titles.learn(entity().name, [record]);
     data.settle(record);
     const names = this.#changedNames(before, record);
@@ -113,19 +127,19 @@ export class CardMoves {
     toastEdit(t('board.moved', { name: this.#name(move.card), column: nameOf(move.to) }), {
       entity: entity(),
       record,
-      before: { ...values, [field().name]: move.from },
+      before: { ...values, ...this.#written(move, move.from) },
       onundone: (back) => data.putBack(back, move.fromIndex),
     });
   }
 
   /** What the dialog filled in goes back too. */
   #changedNames(before: StoredRecord, after: StoredRecord): string[] {
-    const asked = this.#board.entity().fields.filter((field) => isEditable(field) && field.name in before && field.name in after);
+    const asked = this.#around.entity().fields.filter((field) => isEditable(field) && field.name in before && field.name in after);
     return asked.map((field) => field.name).filter((name) => JSON.stringify(before[name] ?? null) !== JSON.stringify(after[name] ?? null));
   }
 
   async #elsewhere(move: Move, current: StoredRecord): Promise<void> {
-    const { data, nameOf } = this.#board;
+    const { data, nameOf } = this.#around;
     data.putBack(current);
     const who = typeof current.updated_by === 'string' ? await titles.find('user', current.updated_by) : undefined;
     toastError(
@@ -134,7 +148,7 @@ export class CardMoves {
   }
 
   async #refused(move: Move, error: unknown): Promise<void> {
-    const { data, nameOf } = this.#board;
+    const { data, nameOf } = this.#around;
     const name = this.#name(move.card);
     if (error instanceof ApiError && error.status === 404) {
       data.remove(move.card.id);
@@ -153,15 +167,15 @@ export class CardMoves {
 
   /** Where a rule wants more, that can be filled in here. */
   async #ask(move: Move, error: ApiError): Promise<boolean> {
-    const entity = this.#board.entity();
-    const field = this.#board.field();
+    const entity = this.#around.entity();
     if (error.errors.length === 0 || this.asking) return false;
     try {
       const { data: record } = await getRecord(entity.name, move.card.id);
       const draft = new RecordDraft(entity, schema.revision, { base: record });
-      draft.set(field.name, move.to);
+      const written = this.#written(move, move.to);
+      for (const [name, value] of Object.entries(written)) draft.set(name, value);
       draft.refuse(error);
-      const fields = entity.fields.filter((one) => one !== field && isEditable(one) && draft.errors.has(one.name));
+      const fields = entity.fields.filter((one) => !(one.name in written) && isEditable(one) && draft.errors.has(one.name));
       if (fields.length === 0) return false;
       this.asking = { move, draft, fields };
       return true;
@@ -170,9 +184,14 @@ export class CardMoves {
     }
   }
 
-  #back({ card, from, fromIndex }: Move): void {
-    const { data, field } = this.#board;
-    data.putBack({ ...data.known(card), [field().name]: from }, fromIndex);
+  #back(move: Move): void {
+    const { data } = this.#around;
+    data.putBack({ ...data.known(move.card), ...this.#written(move, move.from) }, move.fromIndex);
+  }
+
+  #written(move: Move, to: ColumnValue): FieldValues {
+    const { field, written } = this.#around;
+    return written?.(move, to) ?? { [field().name]: to };
   }
 }
 
