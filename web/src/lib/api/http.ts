@@ -90,6 +90,30 @@ async function problemOf(response: Response): Promise<Problem> {
 }
 
 export async function send<Reply>(method: Method, path: string, call: Call = {}): Promise<Reply> {
+  const response = await answer(method, path, call);
+  return (response.status === 204 ? undefined : await response.json()) as Reply;
+}
+
+/** A file that the server writes while it is sent; `onpart` hears of each part as it arrives. */
+export async function receive(path: string, call: Call, onpart: (part: Uint8Array) => void): Promise<Blob> {
+  const response = await answer('POST', path, call);
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  try {
+    for (const reader = response.body?.getReader(); reader; ) {
+      const { done, value } = await reader.read();
+      if (done) break;
+      parts.push(value);
+      onpart(value);
+    }
+  } catch (cause) {
+    if (call.signal?.aborted) throw cause;
+    throw new OfflineError(cause);
+  }
+  return new Blob(parts, { type: response.headers.get('content-type') ?? '' });
+}
+
+/** The answer of the server where it agreed. */
+async function answer(method: Method, path: string, call: Call): Promise<Response> {
   let response: Response;
   try {
     response = await fetch(address(path, call.query), {
@@ -108,7 +132,7 @@ export async function send<Reply>(method: Method, path: string, call: Call = {})
   // A proxy in front of a server that is down answers these itself.
   const down = response.status === 502 || response.status === 504;
   surroundings.reached(!down);
-  if (response.ok) return (response.status === 204 ? undefined : await response.json()) as Reply;
+  if (response.ok) return response;
   const problem = await problemOf(response);
   if (down && problem.code === 'UNREADABLE_REPLY') throw new OfflineError(problem);
   if (problem.code === 'SESSION_REQUIRED') surroundings.signedOut();
