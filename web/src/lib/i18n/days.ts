@@ -23,7 +23,7 @@ export function weekdayOf(day: string): number {
   return new Date(at(day)).getUTCDay();
 }
 
-export function firstOfMonth(day: string): string {
+function firstOfMonth(day: string): string {
   return `${day.slice(0, 8)}01`;
 }
 
