@@ -812,6 +812,7 @@ export interface MappingEntry {
   column?: number;
   /** Several columns in one text, by header: "{product} · {account}". */
   template?: string;
+  /** A field; or, of a relation with slots, the field of the record in one of them: "people.1.email". */
   field: string;
   date?: DateOrder;
   decimal?: ',' | '.';

@@ -336,6 +336,7 @@ export interface Relation {
   attributes?: {
     [k: string]: LinkAttribute;
   };
+  slots?: Slots;
 }
 /** Something said about a link itself, such as the role of a person. */
 export interface LinkAttribute {
@@ -347,6 +348,16 @@ export interface LinkAttribute {
   maximum?: number;
   default?: unknown;
   'x-label'?: Text;
+}
+/** Of a relation to many: its first links have places with names of their own, each filled in like a part of the record. A file has columns for them. */
+export interface Slots {
+  /** What the first places are called, in their order; further ones are added when they are needed. */
+  labels: Text[];
+  more?: Text;
+  /** Fields of the related record that are shown in a place and that a file may fill; its title when absent. */
+  fields?: string[];
+  /** Fields by which a file finds a related record that exists, the surest first; its title where none of them is given. */
+  match?: string[];
 }
 /** A relation to records of several entities; of all of them unless told. */
 export interface RelationAny {

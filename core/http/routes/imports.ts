@@ -6,6 +6,7 @@ import { AppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
 import { errorsCsv } from '#core/records/import/findings/errors-csv.ts';
 import { listRows, type RowsRequest } from '#core/records/import/findings/list-rows.ts';
+import { asField, slotFieldOf } from '#core/records/import/mapping/slot-fields.ts';
 import { textIn } from '#core/records/problem-message.ts';
 import importSchema from '#schemas/meta/import.json' with { type: 'json' };
 import type { ImportPatch } from '#schemas/types/api.ts';
@@ -89,8 +90,12 @@ async function sendErrors(engine: Engine, request: FastifyRequest<{ Params: Impo
   const caller = callerOf(engine, request);
   const stored = await engine.imports.find(caller, request.params.id);
   const { language } = caller.user;
-  const fields = caller.registry.entities.get(stored.entity)?.fields;
-  const fieldLabel = (name: string) => textIn(fields?.get(name)?.definition['x-label'] ?? { en: name }, language);
+  const entity = caller.registry.entities.get(stored.entity);
+  const fieldOf = (name: string) => {
+    const slot = entity && slotFieldOf(name, entity, caller);
+    return slot ? asField(slot) : entity?.fields.get(name);
+  };
+  const fieldLabel = (name: string) => textIn(fieldOf(name)?.definition['x-label'] ?? { en: name }, language);
   const name = `${stored.document.file.name.replace(/\.\w+$/, '')}.errors.csv`;
   return reply
     .type('text/csv; charset=utf-8')

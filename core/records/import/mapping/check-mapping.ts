@@ -6,6 +6,7 @@ import { isCurrency } from '#core/fields/money/currency.ts';
 import type { Hooks } from '#core/records/hooks.ts';
 import { whyNotMapped } from '#core/records/import/mapping/mappable.ts';
 import { canBeFoundBy, whyNotCreated } from '#core/records/import/mapping/related-target.ts';
+import { type SlotField, slotFieldOf, whyNotFilled } from '#core/records/import/mapping/slot-fields.ts';
 import { compileTemplate } from '#core/records/import/mapping/template.ts';
 import type { ImportColumn, MappingEntry } from '#schemas/types/api.ts';
 
@@ -24,6 +25,8 @@ export function mappingProblems(check: MappingToCheck): ErrorPlace[] {
   const seen = new Set<string>();
   const places = mapping.flatMap((entry, i): ErrorPlace[] => {
     const at = `/mapping/${i}`;
+    const slot = slotFieldOf(entry.field, entity, check.caller);
+    if (slot) return slotPlaces(entry, at, { ...check, slot, seen });
     const field = entity.fields.get(entry.field);
     if (!field) return [{ path: `${at}/field`, code: 'import.fieldUnknown', params: { field: entry.field } }];
     if (seen.has(field.name)) return [{ path: `${at}/field`, code: 'import.twice' }];
@@ -33,6 +36,17 @@ export function mappingProblems(check: MappingToCheck): ErrorPlace[] {
     return [...sourcePlaces(entry, at, check.columns), ...optionPlaces(entry, at, { ...check, field })];
   });
   return [...places, ...matchPlaces(check)];
+}
+
+function slotPlaces(entry: MappingEntry, at: string, check: MappingToCheck & { slot: SlotField; seen: Set<string> }): ErrorPlace[] {
+  const { slot, seen, entity, caller, mapping } = check;
+  // The relation as a whole and its places would each say what is in it.
+  if (seen.has(entry.field) || mapping.some(({ field }) => field === slot.holder.name))
+    return [{ path: `${at}/field`, code: 'import.twice' }];
+  seen.add(entry.field);
+  const refused = whyNotFilled(slot, entity, caller);
+  if (refused) return [{ path: `${at}/field`, code: refused }];
+  return [...sourcePlaces(entry, at, check.columns), ...optionPlaces(entry, at, { ...check, field: slot.part })];
 }
 
 function sourcePlaces(entry: MappingEntry, at: string, columns: readonly ImportColumn[]): ErrorPlace[] {
@@ -75,7 +89,8 @@ function matchPlaces({ entity, matchBy, mapping, caller }: MappingToCheck): Erro
 export function openQuestions({ entity, columns, mapping }: Pick<MappingToCheck, 'entity' | 'columns' | 'mapping'>): ErrorPlace[] {
   if (mapping.length === 0) return [{ path: '/mapping', code: 'import.nothing' }];
   return mapping.flatMap((entry, i): ErrorPlace[] => {
-    const { type } = entity.fields.get(entry.field) as Field;
+    const type = entity.fields.get(entry.field)?.type;
+    if (!type) return [];
     const column = entry.column === undefined ? undefined : columns[entry.column];
     const isMoment = type.orderType === 'date' || type.orderType === 'timestamptz';
     if (isMoment && column?.date?.order === null && !entry.date)

@@ -3,6 +3,7 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { fold } from '#core/fields/reading/fold.ts';
 import { columnFormats } from '#core/records/import/mapping/column-formats.ts';
 import { canBeMapped } from '#core/records/import/mapping/mappable.ts';
+import { slotFields } from '#core/records/import/mapping/slot-fields.ts';
 import groups from '#core/records/import/profile/synonyms.json' with { type: 'json' };
 import type { ImportColumn, MappingEntry, MappingSuggestion } from '#schemas/types/api.ts';
 
@@ -23,7 +24,7 @@ const SAME_MEANING = 2;
 
 /** Which field each column may belong to, the best first. */
 export function suggestFields(columns: readonly ImportColumn[], entity: Entity, caller: Caller): MappingSuggestion[] {
-  const fields = [...entity.fields.values()].filter((field) => canBeMapped(field, entity, caller));
+  const fields = [...[...entity.fields.values()].filter((field) => canBeMapped(field, entity, caller)), ...slotFields(entity, caller)];
   return columns.flatMap((column) => {
     const scored = fields.flatMap((field) => scoreField(column, field, { entity, caller, fields }));
     const best = scored.sort((a, b) => b.score - a.score).slice(0, PER_COLUMN);

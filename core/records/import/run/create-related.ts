@@ -8,7 +8,7 @@ import { columnFormats } from '#core/records/import/mapping/column-formats.ts';
 import { drawNumbers } from '#core/records/import/run/draw-numbers.ts';
 import { checkedValue } from '#core/records/import/run/entry-plan.ts';
 import { batchReader, type Job } from '#core/records/import/run/job.ts';
-import type { WantedRecord } from '#core/records/import/run/read-row.ts';
+import type { WantedRecord } from '#core/records/import/run/wanted-record.ts';
 import { checkWhole, withDefaults } from '#core/records/prepare-values.ts';
 import { insertMany } from '#core/records/store-many.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -30,11 +30,11 @@ export async function createRelated(db: Queryable, job: Job, wanted: readonly Wa
   }
 }
 
-async function relatedValues(db: Queryable, job: Job, { relation, text, group }: WantedRecord): Promise<RecordInput> {
+async function relatedValues(db: Queryable, job: Job, { relation, text, group, values: known }: WantedRecord): Promise<RecordInput> {
   const { target, confined } = relation;
   const { caller, context } = job;
   if (policyFor(caller, target, 'create').rows === 'none') throw new AppError('ACTION_DENIED', { params: { entity: target.name } });
-  const given = { ...titleValue(job, target, text), ...(confined && group !== null && { [confined.on]: group }) };
+  const given = { ...(known ?? titleValue(job, target, text)), ...(confined && group !== null && { [confined.on]: group }) };
   const values = withDefaults(given, target, caller);
   const set = context.records.hooks.has(target.name, 'create')
     ? await context.records.hooks.run({

@@ -4,9 +4,11 @@ import type { Parsed } from '#core/contract/field-type.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { columnFormats } from '#core/records/import/mapping/column-formats.ts';
 import { type Confinement, confinementOf } from '#core/records/import/mapping/related-target.ts';
+import { asField, type SlotField, slotFieldOf } from '#core/records/import/mapping/slot-fields.ts';
 import { compileTemplate, type Template } from '#core/records/import/mapping/template.ts';
 import { type PointerPlan, planPointers, readPointer } from '#core/records/import/run/pointer-plan.ts';
 import type { RelationLookup } from '#core/records/import/run/relation-lookup.ts';
+import { planSlots, type SlotPlan } from '#core/records/import/run/slot-plan.ts';
 import { checkBody } from '#core/records/validator.ts';
 import type { ImportColumn, MappingEntry } from '#schemas/types/api.ts';
 
@@ -21,6 +23,8 @@ export interface EntryPlan {
   /** The value of a text, in its one canonical form. */
   read(text: string): Parsed<unknown>;
   readonly relation?: RelationPlan;
+  /** Of one place of a relation with slots: its part of the record there. */
+  readonly slot?: { readonly plan: SlotPlan; readonly place: number; readonly part: Field };
   /** Of a relation to any entity. */
   readonly pointers?: PointerPlan;
 }
@@ -44,7 +48,11 @@ export function planEntries(
   columns: readonly ImportColumn[],
   { entity, caller }: { entity: Entity; caller: Caller },
 ): EntryPlan[] {
-  const plans = mapping.map((entry) => planEntry(entry, columns, { entity, caller }));
+  const slots = new Map<Field, SlotPlan>();
+  const plans = mapping.map((entry) => {
+    const slot = slotFieldOf(entry.field, entity, caller);
+    return slot ? planSlotEntry(entry, columns, { slot, slots, caller }) : planEntry(entry, columns, { entity, caller });
+  });
   return [...plans.filter(({ relation }) => !relation?.confined), ...plans.filter(({ relation }) => relation?.confined)];
 }
 
@@ -73,6 +81,22 @@ function planEntry(
     ...(relation && { relation }),
     ...(pointers && { pointers }),
   };
+}
+
+interface SlotPlanning {
+  readonly slot: SlotField;
+  /** By relation: all its entries share one. */
+  readonly slots: Map<Field, SlotPlan>;
+  readonly caller: Caller;
+}
+
+/** Read as the field of the related record that it is. */
+function planSlotEntry(entry: MappingEntry, columns: readonly ImportColumn[], { slot, slots, caller }: SlotPlanning): EntryPlan {
+  const { target, holder, place, part } = slot;
+  const plan = slots.get(holder) ?? planSlots(slot, { caller });
+  slots.set(holder, plan);
+  const own = planEntry({ ...entry, field: part.name }, columns, { entity: target, caller });
+  return { ...own, entry, field: asField(slot), slot: { plan, place, part } };
 }
 
 function planRelation(entry: MappingEntry, field: Field, { entity, caller }: { entity: Entity; caller: Caller }): RelationPlan {

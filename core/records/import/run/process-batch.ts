@@ -4,8 +4,9 @@ import type { Happening } from '#core/outbox/relay.ts';
 import type { RowProblem } from '#core/records/import/problem.ts';
 import type { Job } from '#core/records/import/run/job.ts';
 import { processRows, type RowResult, type RowsToProcess } from '#core/records/import/run/process-rows.ts';
-import type { ReadRow, WantedRecord } from '#core/records/import/run/read-row.ts';
+import type { ReadRow } from '#core/records/import/run/read-row.ts';
 import type { StagedRow } from '#core/records/import/run/staged-rows.ts';
+import type { WantedRecord } from '#core/records/import/run/wanted-record.ts';
 import type { Queryable } from '#core/sql/database.ts';
 import type { ImportCounts } from '#schemas/types/api.ts';
 

@@ -3,16 +3,10 @@ import { uuid7 } from '#core/kit/uuid7.ts';
 import { type RowProblem, shortened } from '#core/records/import/problem.ts';
 import type { EntryPlan, RelationPlan } from '#core/records/import/run/entry-plan.ts';
 import type { OwnTexts } from '#core/records/import/run/load-lookups.ts';
+import { isSlot, readSlots } from '#core/records/import/run/read-slots.ts';
 import { relatedTexts } from '#core/records/import/run/related-texts.ts';
 import type { StagedRow } from '#core/records/import/run/staged-rows.ts';
-
-/** A related record that has to be created for a row. */
-export interface WantedRecord {
-  readonly id: string;
-  readonly relation: RelationPlan;
-  readonly text: string;
-  readonly group: string | null;
-}
+import type { WantedRecord } from '#core/records/import/run/wanted-record.ts';
 
 /** A row whose texts have become values. */
 export interface ReadRow {
@@ -50,7 +44,9 @@ export function rowReader(plans: readonly EntryPlan[], own: OwnTexts): RowReader
   return {
     read: (row) => {
       const draft: Draft = { values: {}, problems: rowFlaws(row, plans), wanted: [], later: {} };
+      readSlots(plans.filter(isSlot), row.cells, draft);
       for (const plan of plans) {
+        if (isSlot(plan)) continue;
         const { text, given } = plan.text(row.cells);
         if (text === '') continue;
         if (isRelation(plan)) readRelation(plan, { text, given }, { draft, own, idOf });

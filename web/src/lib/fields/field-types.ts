@@ -16,6 +16,7 @@ import { geoPointField } from '#lib/fields/geo_point/geo-point-field.ts';
 import { imageField } from '#lib/fields/image/image-field.ts';
 import { integerField } from '#lib/fields/integer/integer-field.ts';
 import { jsonField } from '#lib/fields/json/json-field.ts';
+import { register } from '#lib/fields/kind-register.ts';
 import { longTextField } from '#lib/fields/long_text/long-text-field.ts';
 import { lookupField } from '#lib/fields/lookup/lookup-field.ts';
 import { moneyField } from '#lib/fields/money/money-field.ts';
@@ -85,6 +86,8 @@ export function fieldKind({ type, computed }: Pick<FieldView, 'type' | 'computed
   const kind = fieldTypes[type] ?? unknownField;
   return computed ? kindOfResult(type, kind, fieldTypes[computed.result] ?? unknownField) : kind;
 }
+
+register.kindOf = fieldKind;
 
 export function printOperand(field: FieldView, op: OperatorName, value: unknown): string {
   const kind = fieldKind(field);

@@ -29,7 +29,7 @@ export function fieldTraits(field: FieldView): FieldTraits {
   };
 }
 
-/** Fields that a file may fill. */
+/** Fields of the record itself that a file may fill. */
 export function importableFields(entity: EntityView): FieldView[] {
   return entity.fields.filter(
     (field) => field.can.update && !field.readOnly && (!field.system || field.name === 'owner' || field.name === 'team'),
