@@ -12,6 +12,9 @@ export async function findChromium(): Promise<{ executablePath: string; args: st
   if (system) return { executablePath: system, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage'] };
   // It unpacks itself into the temporary folder: two runs at once must not do that together.
   const executablePath = await withLock(join(tmpdir(), 'vinculo-chromium.lock'), () => chromium.executablePath());
-  const args = chromium.args.filter((arg) => !arg.startsWith('--single-process') && !arg.startsWith('--headless'));
-  return { executablePath, args };
+  // It would draw by a graphics card that it computes: many times the work, and pages wait behind the frames of the one before.
+  const args = chromium.args.filter(
+    (arg) => !/^--(?:single-process|headless|use-gl|use-angle|enable-unsafe-swiftshader|ignore-gpu)/.test(arg),
+  );
+  return { executablePath, args: [...args, '--disable-gpu'] };
 }

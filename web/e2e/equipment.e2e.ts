@@ -163,8 +163,8 @@ test('a module without code: designed, used, its type changed under 100,000 reco
       .getByRole('link', { name: /type of Power/ })
       .first()
       .click();
-    await page.getByRole('link', { name: 'Undo this revision' }).click({ timeout: 60_000 });
-    await page.getByRole('button', { name: /^Undo revision/ }).click({ timeout: 60_000 });
+    await page.getByRole('link', { name: 'Undo this revision' }).click();
+    await page.getByRole('button', { name: /^Undo revision/ }).click();
     await expect.poll(async () => (await machine(api, 'Machine 17'))['power'], { timeout: 180_000, intervals: [500] }).toBe('17');
     expect((await machine(api, 'Machine 0'))['power']).toBe('unknown');
   });
