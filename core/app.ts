@@ -31,6 +31,7 @@ import { searchRoutes } from '#core/http/routes/search.ts';
 import { sessionRoutes } from '#core/http/routes/session.ts';
 import { logoRoute, settingsRoutes } from '#core/http/routes/settings.ts';
 import { setupRoutes } from '#core/http/routes/setup.ts';
+import { suggestionRoutes } from '#core/http/routes/suggestions.ts';
 import { timelineRoutes } from '#core/http/routes/timeline.ts';
 import { userRoutes } from '#core/http/routes/users.ts';
 import { securityHeaders } from '#core/http/security-headers.ts';
@@ -95,6 +96,7 @@ async function signedInRoutes(app: FastifyInstance, engine: Engine): Promise<voi
   searchRoutes(app, engine);
   personalRoutes(app, engine);
   timelineRoutes(app, engine);
+  suggestionRoutes(app, engine);
   changeRoutes(app, engine);
   configurationRoutes(app, engine);
   packRoutes(app, engine);

@@ -34,7 +34,7 @@ function moment(value: string, caller: Caller, keepsTime: boolean): unknown {
   if (name === 'now' && keepsTime && amount === undefined) return caller.now.toISOString();
   const zone = caller.user.timeZone;
   const today = dayInZone(caller.now, zone);
-  const begin = name === 'now' || name === 'today' ? today : startOfPeriod(today, name as Period);
+  const begin = name === 'now' || name === 'today' ? today : startOfPeriod(today, name as Period, caller.organisation.firstDayOfWeek);
   const day = amount === undefined ? begin : addToDay(begin, Number(amount), unit as DayUnit);
   if (!keepsTime) return day;
   if (name === 'now') {

@@ -1,5 +1,6 @@
 import type { Registry } from '#core/contract/registry.ts';
 import type { DatedRate } from '#core/kit/rate-on.ts';
+import type { Weekday } from '#core/kit/zoned-day.ts';
 import type { Language } from '#schemas/types/definition.ts';
 
 export interface CallerUser {
@@ -20,6 +21,8 @@ export interface CallerOrganisation {
   /** ISO 4217: amounts are added up in it. */
   readonly currency: string;
   readonly timeZone: string;
+  /** Absent = Monday. */
+  readonly firstDayOfWeek?: Weekday;
   /** What other currencies are worth in it; absent = none is known. */
   readonly rates?: readonly DatedRate[];
 }

@@ -54,6 +54,15 @@ export type Parsed<Value> =
   | { readonly value: Value | null }
   | { readonly reason: string; readonly params?: Readonly<Record<string, unknown>> };
 
+/** A value of a type that stands in prose. */
+export interface FoundValue<Value = unknown> {
+  readonly value: Value;
+  readonly at: number;
+  readonly length: number;
+  /** Its form alone says what it is, as that of an address does; otherwise a word of the field's label has to stand near it. */
+  readonly certain: boolean;
+}
+
 export interface Operator {
   /** What the filter's `value` is: nothing, one operand, a list of them (1–1,000), or a [from, to] pair. */
   readonly takes: 'none' | 'one' | 'list' | 'range';
@@ -137,6 +146,8 @@ export interface FieldType<Value = unknown> {
   total?(number: Sql, currency: Sql): readonly Sql[];
   /** A cell of an imported file, trimmed and not empty, in the formats of its column. */
   parse?(text: string, formats: Formats, field: FieldDefinition): Parsed<Value>;
+  /** The values that stand in prose, as people write them there; only where a form can be recognised. */
+  find?(text: string, field: FieldDefinition, formats: Formats): readonly FoundValue<Value>[];
   /** The value as plain text for exports and search. */
   print(value: Value, field: FieldDefinition, formats: Formats): string;
   /** What a value of another type becomes here where its text alone would not tell. Undefined = as its text is parsed. */

@@ -30,10 +30,12 @@ export function addToDay(day: string, n: number, unit: DayUnit): string {
 
 export type Period = 'week' | 'month' | 'quarter' | 'year';
 
-/** The first day of the period that holds a day; weeks begin on Monday. */
-export function startOfPeriod(day: string, period: Period): string {
+export type Weekday = 'sun' | 'mon' | 'tue' | 'wed' | 'thu' | 'fri' | 'sat';
+
+/** The first day of the period that holds a day. */
+export function startOfPeriod(day: string, period: Period, weekBegins: Weekday = 'mon'): string {
   const date = parseDate(day);
-  if (period === 'week') return startOfWeek(date, 'en', 'mon').toString();
+  if (period === 'week') return startOfWeek(date, 'en', weekBegins).toString();
   if (period === 'year') return startOfYear(date).toString();
   const month = startOfMonth(date);
   return (period === 'quarter' ? month.subtract({ months: (month.month - 1) % 3 }) : month).toString();

@@ -1,5 +1,6 @@
 import type { DatedRate } from '#core/kit/rate-on.ts';
 import { sql } from '#core/kit/sql.ts';
+import type { Weekday } from '#core/kit/zoned-day.ts';
 import type { Database, Queryable } from '#core/sql/database.ts';
 import type { OrganisationSettings } from '#schemas/types/api.ts';
 
@@ -22,6 +23,7 @@ export type StoredOrganisation = Organisation & Partial<Omit<OrganisationSetting
 /** As everybody works with it. */
 export interface CurrentOrganisation extends Organisation {
   readonly rates: readonly DatedRate[];
+  readonly firstDayOfWeek: Weekday;
 }
 
 export interface Settings {
@@ -43,12 +45,12 @@ const OFFICE = [
 
 export async function loadSettings(database: Database): Promise<Settings> {
   let stored: StoredOrganisation = UNSET;
-  let current: CurrentOrganisation = { ...UNSET, rates: [] };
+  let current: CurrentOrganisation = { ...UNSET, rates: [], firstDayOfWeek: 'mon' };
   const read = async () => {
     const [organisation, rates] = await Promise.all([readOrganisation(database), readRates(database)]);
     stored = organisation ?? UNSET;
     const { name, language, country, currency, timeZone } = stored;
-    current = { name, language, country, currency, timeZone, rates };
+    current = { name, language, country, currency, timeZone, firstDayOfWeek: withUsual(stored).firstDayOfWeek, rates };
   };
   // One after the other: what was read first must not stand last.
   let last: Promise<void> = Promise.resolve();

@@ -7,6 +7,7 @@ import { NOTIFICATION_TABLES } from '#core/sql/migrations/notifications.ts';
 import { PERSONAL_TABLES } from '#core/sql/migrations/personal.ts';
 import { PRESENCE_TABLES } from '#core/sql/migrations/presence.ts';
 import { RATE_TABLES } from '#core/sql/migrations/rates.ts';
+import { SUGGESTION_TABLES } from '#core/sql/migrations/suggestions.ts';
 
 export interface Migration {
   readonly name: string;
@@ -34,6 +35,7 @@ export const migrations: readonly Migration[] = [
   { name: '0007_conversions', up: async (knex) => void (await knex.raw(CONVERSION_TABLES)) },
   { name: '0008_rates', up: async (knex) => void (await knex.raw(RATE_TABLES)) },
   { name: '0009_files', up: async (knex) => void (await knex.raw(FILE_TABLES)) },
+  { name: '0010_suggestions', up: async (knex) => void (await knex.raw(SUGGESTION_TABLES)) },
 ];
 
 const CORE_TABLES = `

@@ -1,4 +1,5 @@
 import type { FieldType } from '#core/contract/field-type.ts';
+import { findOptions } from '#core/fields/choice/find-options.ts';
 import { optionKeywords, optionOperand, optionsOf, readOption, writeOption } from '#core/fields/choice/options.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { equality } from '#core/fields/operators/equality.ts';
@@ -26,5 +27,6 @@ export const choice: FieldType<string> = {
     const only = Array.isArray(value) && value.length === 1 ? value[0] : value;
     return optionsOf(field).some((option) => option.value === only) ? { value: only as string } : undefined;
   },
+  find: findOptions,
   print: (value, field, formats) => writeOption(value, field, formats.language),
 };

@@ -4,6 +4,7 @@ import { comparison } from '#core/fields/operators/comparison.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
+import { findWritten, numberInProse } from '#core/fields/reading/find-written.ts';
 import { numberOperand, readNumber } from '#core/fields/reading/read-number.ts';
 import { writeNumber } from '#core/fields/reading/write-number.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
@@ -58,6 +59,15 @@ export const decimal: FieldType<string> = {
     if ('reason' in number || number.value === null) return number as Parsed<string>;
     return canonical(withoutNoise(number.value, scaleOf(field)), field);
   },
+  find: (text, field, formats) =>
+    findWritten(text, {
+      pattern: numberInProse,
+      certain: false,
+      read: (written) => {
+        const number = readNumber(written, formats.decimal);
+        return 'reason' in number || number.value === null ? (number as Parsed<string>) : canonical(number.value, field);
+      },
+    }),
   print: (value, _field, formats) => writeNumber(value, formats),
   convert: (from, field) => convertNumber(from, (number) => canonical(number, field)),
   number: (value) => value,

@@ -3,6 +3,7 @@ import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { equality } from '#core/fields/operators/equality.ts';
 import { textMatch } from '#core/fields/operators/text-match.ts';
 import { cleanLine } from '#core/fields/reading/clean-text.ts';
+import { findWritten } from '#core/fields/reading/find-written.ts';
 import { textOperand } from '#core/fields/reading/text-operand.ts';
 import { type Sql, sql } from '#core/kit/sql.ts';
 
@@ -10,6 +11,8 @@ const longest = 254;
 /** Stricter than the RFC where it only allows oddities: no quotes, no comments, a dot in the domain. */
 const address =
   /^[a-z0-9!#$%&'*+/=?^_`{|}~-]+(?:\.[a-z0-9!#$%&'*+/=?^_`{|}~-]+)*@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/i;
+/** Bounded on every side, so that no prose makes it slow. */
+const inProse = /(?<![\w.+-])[\w.+-]{1,64}@(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63}(?![\w-])/gi;
 
 function clean(text: string): Parsed<string> {
   const line = cleanLine(text.replace(/^\s*mailto:/i, ''));
@@ -45,5 +48,6 @@ export const email: FieldType<string> = {
   orderType: 'text',
   search: { text: wordsOf },
   parse: clean,
+  find: (text) => findWritten(text, { pattern: inProse, certain: true, read: clean }),
   print: (value) => value,
 };

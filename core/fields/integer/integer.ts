@@ -3,6 +3,7 @@ import type { FieldType, Parsed } from '#core/contract/field-type.ts';
 import { comparison } from '#core/fields/operators/comparison.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { convertNumber } from '#core/fields/reading/convert-number.ts';
+import { findWritten, numberInProse } from '#core/fields/reading/find-written.ts';
 import { picked } from '#core/fields/reading/keyword.ts';
 import { numberOperand, readNumber } from '#core/fields/reading/read-number.ts';
 import { sql } from '#core/kit/sql.ts';
@@ -43,6 +44,15 @@ export const integer: FieldType<number> = {
     const number = readNumber(cell, formats.decimal);
     return 'reason' in number || number.value === null ? (number as Parsed<number>) : whole(number.value);
   },
+  find: (text, _field, formats) =>
+    findWritten(text, {
+      pattern: numberInProse,
+      certain: false,
+      read: (written) => {
+        const number = readNumber(written, formats.decimal);
+        return 'reason' in number || number.value === null ? (number as Parsed<number>) : whole(number.value);
+      },
+    }),
   print: (value) => String(value),
   convert: (from) => convertNumber(from, whole),
   number: (value) => String(value),

@@ -1,11 +1,12 @@
 import Big from 'big.js';
-import type { FieldSql, FieldType, Parsed, StoreContext } from '#core/contract/field-type.ts';
+import type { FieldSql, FieldType, Formats, FoundValue, Parsed, StoreContext } from '#core/contract/field-type.ts';
 import { decimalPattern } from '#core/fields/decimal/decimal.ts';
 import { isCurrency, splitCurrency } from '#core/fields/money/currency.ts';
 import { moneyOperand, moneyOperators } from '#core/fields/money/money-operators.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
+import { findWritten, numberInProse } from '#core/fields/reading/find-written.ts';
 import { readNumber } from '#core/fields/reading/read-number.ts';
 import { trimDecimals, writeNumber } from '#core/fields/reading/write-number.ts';
 import { raw, sql } from '#core/kit/sql.ts';
@@ -41,6 +42,26 @@ function baseAmount({ value, currency }: Money, { baseCurrency, rate }: StoreCon
   return amount.abs().gte(new Big(10).pow(wholeDigits)) ? null : amount.toFixed(scale);
 }
 
+function readAmount(cell: string, formats: Formats, field: FieldDefinition): Parsed<Money> {
+  const split = splitCurrency(cell, formats.currency);
+  if (!split) return { reason: 'money.format' };
+  const number = readNumber(split.amount, formats.decimal);
+  if ('reason' in number || number.value === null) return number as Parsed<Money>;
+  return canonical(withoutNoise(number.value, scale), split.currency, field);
+}
+
+/** "1.500 €", "R$ 1.500", "EUR 1.500": with its currency an amount is one, without it is any number. */
+const sign = '(?:€|R\\$|US\\$|\\$|£|EUR|USD|BRL|GBP)';
+const amount = "\\d[\\d.,'\u00a0\u202f]{0,20}";
+const withCurrency = new RegExp(`(?<![\\p{L}\\p{N}.,])(?:${sign} ?${amount}(?<![.,'])|${amount}(?<![.,']) ?${sign}(?!\\p{L}))`, 'gu');
+
+function amountsIn(text: string, field: FieldDefinition, formats: Formats): FoundValue<Money>[] {
+  const read = (written: string) => readAmount(written, formats, field);
+  const sure = findWritten(text, { pattern: withCurrency, certain: true, read });
+  const inside = (place: number) => sure.some(({ at, length }) => place >= at && place < at + length);
+  return [...sure, ...findWritten(text, { pattern: numberInProse, certain: false, read }).filter(({ at }) => !inside(at))];
+}
+
 const inBase = (at: FieldSql) => column(at, 2);
 
 /** An amount with its currency, and the same amount in the currency of the organisation, which is what sums and sorting work on. */
@@ -74,13 +95,8 @@ export const money: FieldType<Money> = {
   orderType: 'numeric',
   measure: inBase,
   total: (number, currency) => [number, currency, number],
-  parse: (cell, formats, field) => {
-    const split = splitCurrency(cell, formats.currency);
-    if (!split) return { reason: 'money.format' };
-    const number = readNumber(split.amount, formats.decimal);
-    if ('reason' in number || number.value === null) return number as Parsed<Money>;
-    return canonical(withoutNoise(number.value, scale), split.currency, field);
-  },
+  parse: readAmount,
+  find: amountsIn,
   print: (value, _field, formats) => `${writeNumber(value.value, formats)} ${value.currency}`,
   convert: (from, field) => convertNumber(from, (number) => canonical(number, from.formats.currency, field)),
   // An amount in another currency is another number: none at all is better than one that is wrong.

@@ -1,4 +1,5 @@
 import type { FieldType, Parsed } from '#core/contract/field-type.ts';
+import { findOptions } from '#core/fields/choice/find-options.ts';
 import { optionKeywords, optionOperand, optionsOf, readOption, writeOption } from '#core/fields/choice/options.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { sql } from '#core/kit/sql.ts';
@@ -46,6 +47,16 @@ export const multiChoice: FieldType<string[]> = {
   },
   index: (at) => column(at),
   indexMethod: 'gin',
+  // All that are named, as one value, where the first of them stands.
+  find: (text, field) => {
+    const found = findOptions(text, field).sort((a, b) => a.at - b.at);
+    return found
+      .slice(0, 1)
+      .map((first) => ({
+        ...first,
+        value: optionsOf(field).flatMap(({ value }) => (found.some((one) => one.value === value) ? [value] : [])),
+      }));
+  },
   parse: (cell, _formats, field) => read(cell, field),
   convert: ({ value }, field) => {
     const values = Array.isArray(value) ? value : [value];

@@ -3,6 +3,7 @@ import type { FieldType, Parsed } from '#core/contract/field-type.ts';
 import { decimal, decimalPattern } from '#core/fields/decimal/decimal.ts';
 import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
+import { findWritten } from '#core/fields/reading/find-written.ts';
 import { readNumber } from '#core/fields/reading/read-number.ts';
 import { trimDecimals, writeNumber } from '#core/fields/reading/write-number.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
@@ -42,6 +43,15 @@ export const percent: FieldType<string> = {
     if ('reason' in number || number.value === null) return number as Parsed<string>;
     return canonical(withoutNoise(number.value, scale), field);
   },
+  find: (text, field, formats) =>
+    findWritten(text, {
+      pattern: /(?<![\p{L}\p{N}.,/-])\d{1,3}(?:[.,]\d{1,4})? ?%/gu,
+      certain: false,
+      read: (written) => {
+        const number = readNumber(written.replace(/ ?%$/, ''), formats.decimal);
+        return 'reason' in number || number.value === null ? (number as Parsed<string>) : canonical(number.value, field);
+      },
+    }),
   print: (value, _field, formats) => `${writeNumber(value, formats)} %`,
   convert: (from, field) => convertNumber(from, (number) => canonical(number, field)),
 };

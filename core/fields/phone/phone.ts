@@ -1,5 +1,5 @@
-import { type CountryCode, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
-import type { FieldSql, FieldType, Parsed } from '#core/contract/field-type.ts';
+import { type CountryCode, findPhoneNumbersInText, isSupportedCountry, parsePhoneNumberFromString } from 'libphonenumber-js/max';
+import type { FieldSql, FieldType, FoundValue, Parsed } from '#core/contract/field-type.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { phoneOperators } from '#core/fields/phone/phone-operators.ts';
 import { cleanLine } from '#core/fields/reading/clean-text.ts';
@@ -27,6 +27,16 @@ function read(text: string, country: string): Parsed<Phone> {
     isSupportedCountry(country) ? (country as CountryCode) : undefined,
   );
   return { value: { raw, e164: number?.isValid() ? number.number : null } };
+}
+
+/** Only numbers that can be dialled: the rest are too like others. */
+function dialledIn(text: string, country: string): FoundValue<Phone>[] {
+  const found = findPhoneNumbersInText(text, isSupportedCountry(country) ? (country as CountryCode) : undefined);
+  return found.flatMap(({ startsAt, endsAt }) => {
+    const parsed = read(text.slice(startsAt, endsAt), country);
+    if ('reason' in parsed || !parsed.value?.e164) return [];
+    return [{ value: parsed.value, at: startsAt, length: endsAt - startsAt, certain: true }];
+  });
 }
 
 /** Its digits as written and in the international form: each of them can be typed from the beginning. */
@@ -69,5 +79,6 @@ export const phone: FieldType<Phone> = {
   index: (at) => column(at, 1),
   search: { text: dialled, words: digitsTyped },
   parse: (cell, formats) => read(cell, formats.country),
+  find: (text, _field, formats) => dialledIn(text, formats.country),
   print: (value) => value.raw,
 };

@@ -2,6 +2,7 @@ import type { FieldType, Parsed } from '#core/contract/field-type.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { equality } from '#core/fields/operators/equality.ts';
 import { cleanLine } from '#core/fields/reading/clean-text.ts';
+import { findWritten } from '#core/fields/reading/find-written.ts';
 import { textOperand } from '#core/fields/reading/text-operand.ts';
 import { kindOf, kindsOf, taxIdKinds } from '#core/fields/tax-id/kinds.ts';
 import { sql } from '#core/kit/sql.ts';
@@ -42,6 +43,10 @@ function read(text: string, field: FieldDefinition): Parsed<TaxId> {
     ? { value: { value: number, country: kind.country } }
     : { reason: 'taxId.check', params: { kind: kind.label } };
 }
+
+/** With the punctuation people write, and nothing that would belong to a longer number. */
+const inProse =
+  /(?<![\p{L}\p{N}])(?:(?:PT|ES|BR)[ -]?)?(?:\d{3}[ .]?\d{3}[ .]?\d{3}|\d{3}\.?\d{3}\.?\d{3}-?\d{2}|[0-9A-Z]{2}\.?[0-9A-Z]{3}\.?[0-9A-Z]{3}\/?[0-9A-Z]{4}-?\d{2}|[A-Z]?-?\d{7,8}-?[0-9A-Z])(?![\p{L}\p{N}])/gu;
 
 /** "501 964 843" is one word to look for; with words beside it, it is none. */
 function numberTyped(typed: string): readonly string[] {
@@ -102,5 +107,6 @@ export const taxId: FieldType<TaxId> = {
   index: (at) => column(at),
   search: { text: (at) => sql`vinculo.fold(${column(at)})`, words: numberTyped },
   parse: (cell, _formats, field) => read(cell, field),
+  find: (text, field) => findWritten(text, { pattern: inProse, certain: true, read: (written) => read(written, field) }),
   print: ({ value }) => kindOf(value)?.print(value) ?? value,
 };

@@ -3,12 +3,15 @@ import { emptiness } from '#core/fields/operators/emptiness.ts';
 import { equality } from '#core/fields/operators/equality.ts';
 import { textMatch } from '#core/fields/operators/text-match.ts';
 import { cleanLine } from '#core/fields/reading/clean-text.ts';
+import { findWritten } from '#core/fields/reading/find-written.ts';
 import { limited } from '#core/fields/reading/keyword.ts';
 import { textOperand } from '#core/fields/reading/text-operand.ts';
 import { naturalOrder } from '#core/fields/text/text.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
 
 const longest = 2000;
+/** Without the stop or bracket that ends the sentence around it. */
+const inProse = /(?<![\w/@.-])(?:https?:\/\/|www\.)[^\s<>"'()«»“”]{3,400}?(?=[.,;:!?]*(?:[\s<>"'()«»“”]|$))/gi;
 
 /** Only addresses of web pages: a link must never run a script in the reader's browser. */
 function clean(text: string, field: FieldDefinition): Parsed<string> {
@@ -40,5 +43,6 @@ export const url: FieldType<string> = {
   order: naturalOrder,
   orderType: 'text',
   parse: (cell, _formats, field) => clean(cell, field),
+  find: (text, field) => findWritten(text, { pattern: inProse, certain: true, read: (written) => clean(written, field) }),
   print: (value) => value,
 };
