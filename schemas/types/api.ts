@@ -70,6 +70,21 @@ export interface StoredRecord {
   starred?: boolean;
   [k: string]: unknown;
 }
+/** A value that was found in what people wrote about a record, for a field that it lacks. */
+export interface Suggestion {
+  field: string;
+  /** As the API takes it. */
+  value: unknown;
+  /** The value in words; what a dismissal names. */
+  text: string;
+  /** The words around it. */
+  excerpt: string;
+  /** Where it stands. */
+  source: {
+    entity: string;
+    id: string;
+  };
+}
 /** Records that others point at, by entity and id. */
 export interface Included {
   [k: string]: {

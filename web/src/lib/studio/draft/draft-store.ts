@@ -1,6 +1,6 @@
 import type { Overlay } from '#lib/studio/draft/overlay.ts';
 
-/** A draft that waits in this tab: it survives a reload, and nobody else sees it. */
+/** A draft that waits in this browser: it survives a closed tab; users of an installation have ids of their own, so it is theirs alone. */
 export interface KeptDraft {
   /** The stored overlay it began from. */
   readonly origin: Overlay;
@@ -14,7 +14,7 @@ const keyOf = (user: string, entity: string) => prefixOf(user) + entity;
 
 export function readDraft(user: string, entity: string): KeptDraft | undefined {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(keyOf(user, entity)) ?? 'null') as KeptDraft | null;
+    const kept = JSON.parse(localStorage.getItem(keyOf(user, entity)) ?? 'null') as KeptDraft | null;
     return kept && typeof kept.overlay === 'object' && typeof kept.origin === 'object' ? kept : undefined;
   } catch {
     return undefined;
@@ -25,7 +25,7 @@ export function readDraft(user: string, entity: string): KeptDraft | undefined {
 export function draftedEntities(user: string): string[] {
   try {
     const prefix = prefixOf(user);
-    return Object.keys(sessionStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
+    return Object.keys(localStorage).flatMap((key) => (key.startsWith(prefix) ? [key.slice(prefix.length)] : []));
   } catch {
     return [];
   }
@@ -33,8 +33,8 @@ export function draftedEntities(user: string): string[] {
 
 export function keepDraft(user: string, entity: string, draft: KeptDraft | undefined): void {
   try {
-    if (draft) sessionStorage.setItem(keyOf(user, entity), JSON.stringify(draft));
-    else sessionStorage.removeItem(keyOf(user, entity));
+    if (draft) localStorage.setItem(keyOf(user, entity), JSON.stringify(draft));
+    else localStorage.removeItem(keyOf(user, entity));
   } catch {
     // A full or forbidden store: the draft lives as long as the page.
   }

@@ -2,6 +2,7 @@ import { fieldKind } from '#lib/fields/field-types.ts';
 import { avatarShape } from '#lib/model/record-title.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { closingFields } from '#lib/views/card/due-state.ts';
+import { isCompleteness } from '#lib/views/completeness/missing-fields.ts';
 import { readable } from '#lib/views/list-query.ts';
 import type { EntityView, FieldView } from '#schemas/types/api.ts';
 
@@ -47,5 +48,6 @@ export function neededFields(entity: EntityView, fields: readonly FieldView[]): 
     ...closingFields(entity),
     entity.board?.pausedUntil,
     entity.board?.sum,
+    ...entity.fields.filter(isCompleteness).map((field) => field.name),
   ]);
 }

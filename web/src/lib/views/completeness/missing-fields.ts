@@ -7,6 +7,9 @@ export interface Completeness {
   readonly missing: readonly FieldView[];
 }
 
+/** The field of the engine that tells the share. */
+export const isCompleteness = ({ name, system }: FieldView): boolean => system && name === 'completeness';
+
 /** What the record lacks of what is expected; undefined where nothing is, or where the person may not see all of it. */
 export function completenessOf(entity: EntityView, record: StoredRecord): Completeness | undefined {
   const expected = (entity.expected ?? []).map((name) => entity.fields.find((field) => field.name === name));
