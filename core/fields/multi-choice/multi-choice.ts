@@ -50,12 +50,10 @@ export const multiChoice: FieldType<string[]> = {
   // All that are named, as one value, where the first of them stands.
   find: (text, field) => {
     const found = findOptions(text, field).sort((a, b) => a.at - b.at);
-    return found
-      .slice(0, 1)
-      .map((first) => ({
-        ...first,
-        value: optionsOf(field).flatMap(({ value }) => (found.some((one) => one.value === value) ? [value] : [])),
-      }));
+    return found.slice(0, 1).map((first) => ({
+      ...first,
+      value: optionsOf(field).flatMap(({ value }) => (found.some((one) => one.value === value) ? [value] : [])),
+    }));
   },
   parse: (cell, _formats, field) => read(cell, field),
   convert: ({ value }, field) => {
