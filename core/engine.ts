@@ -20,6 +20,7 @@ import { createAfterWrite } from '#core/records/after-write.ts';
 import { tellProgress } from '#core/records/background-context.ts';
 import type { Batches } from '#core/records/batch/batches.ts';
 import type { RecordsContext } from '#core/records/context.ts';
+import { followsOf, withFollowing } from '#core/records/follow-relations.ts';
 import { createHooks, type Hooks } from '#core/records/hooks.ts';
 import type { Imports } from '#core/records/import/imports.ts';
 import { createResultCache } from '#core/records/result-cache.ts';
@@ -121,7 +122,7 @@ async function layGround({ connection, config, pluginFolders, onError }: EngineO
   const registry = createRegistryStore(database, createVault(config.secret));
   await registry.reload();
   const settings = await loadSettings(database);
-  const hooks = createHooks();
+  const hooks = withFollowing(createHooks(), (name) => followsOf(registry.current().entities.get(name)));
   const plugins = await installedPlugins(pluginFolders);
   const handlers = { events: [], jobs: [] };
   registerPlugins(plugins, { hooks, handlers });

@@ -177,6 +177,16 @@ describe('all entities together', () => {
 
   const pointing = (target: string, inverse: string) => text('f_to', { 'x-type': 'relation_one', 'x-relation': { target, inverse } });
 
+  test('follow another relation only to the same records', () => {
+    const relation = (uid: string, more: object) =>
+      text(uid, { 'x-type': 'relation_one', 'x-relation': { target: 'thing', ...more } as never });
+    const following = (follows: string) =>
+      validateRegistry([entity({ source: relation('f_source', {}), to: relation('f_to', { follows }) })], fieldTypes);
+    expect(following('source.to')).toEqual([]);
+    for (const path of ['source.name', 'name.to', 'source.gone'])
+      expect(following(path)).toMatchObject([{ path: '/properties/to/x-relation/follows', code: 'definition.follows' }]);
+  });
+
   test('point at each other, and call the other end by a free name', () => {
     expect(validateRegistry([entity({ to: pointing('thing', 'things') })], fieldTypes)).toEqual([]);
     expect(validateRegistry([entity({ to: pointing('nothing', 'things') })], fieldTypes)).toMatchObject([{ code: 'definition.target' }]);

@@ -41,6 +41,8 @@ function checkRelations(definitions: readonly EntityDefinition[], types: Types):
         byName.has(name) ? [] : [{ entity, path: `${path}/targets/${i}`, code: 'definition.target', params: { target: name } }],
       );
       if (unknown && unknown.length > 0) return unknown;
+      if (!isFollowable(definition, field, byName))
+        return [{ entity, path: `${path}/follows`, code: 'definition.follows', params: { path: field['x-relation']?.follows ?? '' } }];
       return inverseEnds(field, definitions).flatMap((end) => {
         const pointed = byName.get(end.target);
         if (!pointed) return [];
@@ -52,6 +54,18 @@ function checkRelations(definitions: readonly EntityDefinition[], types: Types):
       });
     });
   });
+}
+
+/** The first part names a relation of the entity, the second one of what it points at, to the same entity as the field itself. */
+function isFollowable(
+  { properties }: EntityDefinition,
+  { 'x-relation': relation }: EntityDefinition['properties'][string],
+  byName: ReadonlyMap<string, EntityDefinition>,
+): boolean {
+  if (relation?.follows === undefined) return true;
+  const [source = '', taken = ''] = relation.follows.split('.');
+  const beyond = byName.get(properties[source]?.['x-relation']?.target ?? '');
+  return beyond?.properties[taken]?.['x-relation']?.target === relation.target;
 }
 
 function checkConditions(definition: EntityDefinition, entities: ReadonlyMap<string, Askable>, types: Types): DefinitionProblem[] {

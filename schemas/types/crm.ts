@@ -198,6 +198,7 @@ export interface Product {
   name: string;
   reference: string | null;
   series: string | null;
+  pipeline: string | null;
   price: {
     value: string;
     currency: string;

@@ -333,6 +333,8 @@ export interface Relation {
   inverse?: string;
   inverseLabel?: Text;
   filter?: Condition;
+  /** Another relation of the record and a relation of what that one points at, such as "product.pipeline": chosen with it, unless somebody chose by hand. */
+  follows?: string;
   attributes?: {
     [k: string]: LinkAttribute;
   };

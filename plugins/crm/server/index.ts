@@ -2,7 +2,7 @@ import { definePlugin } from 'vinculo/plugin';
 import { inventDemo } from '#plugins/crm/demo/invent.ts';
 import { checkDates, markOthers, markOwn, turnDay } from '#plugins/crm/server/affiliation-way.ts';
 import { leaveStandby, tellWoke, wakeLeads } from '#plugins/crm/server/lead-standby.ts';
-import { closeLead, placeLead } from '#plugins/crm/server/lead-way.ts';
+import { changePipeline, closeLead, placeLead } from '#plugins/crm/server/lead-way.ts';
 import { NAME_PARTS, writeName } from '#plugins/crm/server/person-way.ts';
 import { PLANNED_FROM, placeReport, planNextAction, replanNextAction } from '#plugins/crm/server/report-way.ts';
 import { seedPipeline } from '#plugins/crm/server/seed-pipeline.ts';
@@ -12,6 +12,7 @@ export const plugin = definePlugin((p) => {
   p.seed(seedPipeline);
   p.demo(inventDemo);
   p.hooks.before('lead', 'create', placeLead);
+  p.hooks.before('lead', { action: 'update', changes: ['pipeline'] }, changePipeline);
   p.hooks.before('lead', { action: 'update', changes: ['status', 'wake_on'] }, leaveStandby);
   p.hooks.after('lead', { action: 'update', changes: ['status'] }, tellWoke);
   p.jobs.schedule('wake_leads', { every: '1m' }, wakeLeads);

@@ -9,6 +9,14 @@ export const placeLead: BeforeHook = async ({ record, records }) => {
   return { set: { pipeline, step: step?.id ?? null } };
 };
 
+/** In another pipeline a lead begins again, unless its step was chosen with it. */
+export const changePipeline: BeforeHook = async ({ record, changed, records }) => {
+  const { pipeline, step } = record;
+  if (changed.includes('step') || typeof pipeline !== 'string' || (step && (await pipelineOf(step, records)) === pipeline)) return {};
+  const [first] = await records('step').find({ filter: { field: 'pipeline', op: 'eq', value: pipeline }, sort: 'position', limit: 1 });
+  return { set: { step: first?.id ?? null } };
+};
+
 async function pipelineOf(step: unknown, records: Parameters<BeforeHook>[0]['records']): Promise<unknown> {
   const [found] = await records('step').find({ filter: { field: 'id', op: 'eq', value: step }, limit: 1 });
   return found?.['pipeline'] ?? null;

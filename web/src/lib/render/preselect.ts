@@ -17,6 +17,6 @@ export async function preselect(draft: RecordDraft): Promise<void> {
     const ordered = schema.field(target, 'position') !== undefined;
     const found = await searchRecords(target, '', { filter: field.relation?.filter, record: draft.values });
     const [first] = found;
-    if (first && (ordered || found.length === 1) && isEmpty(draft.values[field.name])) draft.set(field.name, kind.pointTo?.(first.value));
+    if (first && (ordered || found.length === 1) && isEmpty(draft.values[field.name])) draft.fill(field.name, kind.pointTo?.(first.value));
   }
 }

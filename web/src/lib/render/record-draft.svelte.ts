@@ -30,6 +30,7 @@ export class RecordDraft {
   #unreadable: Values = $state.raw({});
   #validator: Validator = $state.raw();
   readonly #touched = new SvelteSet<string>();
+  readonly #chosen = new Set<string>();
 
   readonly changed: readonly string[] = $derived(
     this.entity.fields
@@ -83,6 +84,17 @@ export class RecordDraft {
   }
 
   set(name: string, value: unknown): void {
+    this.#chosen.add(name);
+    this.fill(name, value);
+  }
+
+  /** Whether the person chose it here, rather than that it followed from something. */
+  isChosen(name: string): boolean {
+    return this.#chosen.has(name);
+  }
+
+  /** A value that nobody chose by hand. */
+  fill(name: string, value: unknown): void {
     const next: Values = { ...this.values, [name]: value };
     // A choice that was narrowed by this field may no longer fit.
     for (const field of this.entity.fields) {
@@ -143,9 +155,16 @@ export class RecordDraft {
   /** What to send: only what changed, or everything filled in when creating. */
   payload(): Values {
     const names = this.base
-      ? this.changed
+      ? [...this.changed, ...this.#keptByHand()]
       : this.entity.fields.filter((field) => isEditable(field) && !isEmpty(this.values[field.name])).map((field) => field.name);
     return Object.fromEntries(names.map((name) => [name, this.values[name] ?? null]));
+  }
+
+  /** Relations that would follow what changes, but which the person left, or put back, as they are. */
+  #keptByHand(): string[] {
+    const follow = (field: FieldView) => this.changed.includes(field.relation?.follows?.split('.')[0] ?? '');
+    const left = this.entity.fields.filter((field) => follow(field) && this.isChosen(field.name) && !this.changed.includes(field.name));
+    return left.map((field) => field.name);
   }
 
   refuse(error: ApiError): void {
@@ -163,6 +182,7 @@ export class RecordDraft {
     this.general = [];
     this.attempted = false;
     this.#touched.clear();
+    this.#chosen.clear();
   }
 
   /** A row of a list holds only some of the fields; of the others nothing can be said here. */
