@@ -1,11 +1,12 @@
 import type { ChangeStep } from '#core/change/change-step.ts';
 import { checkDuplicates, checkRoom } from '#core/change/check-plan.ts';
 import type { Conversion } from '#core/change/convert/conversion.ts';
-import { withConversions } from '#core/change/convert/conversion-step.ts';
+import { withCalledOff, withConversions } from '#core/change/convert/conversion-step.ts';
 import { recordConversions, withSwap } from '#core/change/convert/record-conversions.ts';
 import { type SplitRequest, splitRequest } from '#core/change/convert/split-request.ts';
 import { type FormerField, formerField } from '#core/change/former-field.ts';
 import { type ChangePlan, type PlanInput, planChange } from '#core/change/plan-change.ts';
+import { loadDoomed, withDoomed } from '#core/change/purge/doomed.ts';
 import { forgetPurged, withPurge } from '#core/change/purge/purge-step.ts';
 import { type Purged, withoutPurged } from '#core/change/purge/purged.ts';
 import { refuseInvalid } from '#core/change/refuse-invalid.ts';
@@ -41,6 +42,8 @@ export interface ChangeRequest {
   readonly summary?: Text;
   /** The conversion of a field that is done with it. */
   readonly swap?: Conversion;
+  /** The revision it takes back: fields that are still on their way to the type it gave them stay what they are. */
+  readonly undoes?: number;
 }
 
 /** What a change begins from, besides the definitions. */
@@ -72,11 +75,15 @@ async function prepare(context: ChangeContext, decide: DecideChange, revision: n
   const stored = await loadLayers(database);
   const former = (uid: string) => formerField(database, uid);
   const wanted = await decide(stored, { revision, formerField: former });
-  const [physical, sizes, shapes] = await Promise.all([loadPhysical(database), tableSizes(database), tableShapes(database)]);
+  // First of all: what goes away meanwhile is still looked upon as there.
+  const doomed = await loadDoomed(database);
+  const [physical, sizes, there] = await Promise.all([loadPhysical(database), tableSizes(database), tableShapes(database)]);
+  const shapes = withDoomed(there, doomed);
   const ground = { stored, physical, sizes, shapes, current: context.registry.current(), formerField: former };
   const split = await splitRequest(database, wanted, ground);
   const request = { ...wanted, definitions: withoutUnchanged(split.definitions, stored) };
-  const plan = await makePlan(database, request, ground);
+  const calledOff = split.cancelled.filter(({ revision: begun }) => begun === request.undoes);
+  const plan = withCalledOff(await makePlan(database, request, ground), calledOff);
   const converting = await withConversions(database, plan, { conversions: split.conversions, ground });
   return { request, stored, split, physical, plan: await withPurge(database, converting, { purged: request.purge, physical }) };
 }
@@ -144,7 +151,8 @@ async function write(context: ChangeContext, client: SqlSession, decide: DecideC
   while (context.registry.current().revision !== revision) await context.registry.reload();
   const prepared = await prepare(context, decide, revision);
   const { request, split, plan, physical } = prepared;
-  if (request.definitions.length + split.conversions.length === 0 && !request.purge) return { revision, plan, moved: false };
+  if (request.definitions.length + split.conversions.length + split.cancelled.length === 0 && !request.purge)
+    return { revision, plan, moved: false };
   await runSteps(context.database, client, plan);
   await record(client, { ...prepared, revision: revision + 1 });
   const { author, swap } = request;
@@ -236,7 +244,7 @@ async function recordTasks(client: SqlSession, step: ChangeStep, revision: numbe
       revision,
       step.kind,
       statement.sql,
-      JSON.stringify({ entity: step.entity, field: step.field ?? null }),
+      JSON.stringify({ entity: step.entity, field: step.field ?? null, ...(statement.drops && { drops: statement.drops }) }),
     ]);
   }
 }

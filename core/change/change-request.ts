@@ -24,7 +24,9 @@ export function readChangeRequest(body: unknown): WantedChange {
   const sent = withHeads(body);
   refuseInvalid(checkAgainst(sentChangeValidator(), sent));
   const request = { overlays: {}, entities: {}, ...(sent as Pick<WantedChange, 'base'>) } as WantedChange;
+  const isMore = Object.keys({ ...request.overlays, ...request.entities }).length > 0;
   refuseInvalid([
+    ...(request.purge && isMore ? [{ path: '/purge', code: 'change.purgeAlone' }] : []),
     ...astray('overlays', request.overlays, (overlay) => overlay['x-extends'], 'x-extends'),
     ...astray('entities', request.entities, (entity) => entity['x-entity'].name, 'x-entity/name'),
   ]);

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { Present } from '#core/change/apply-change.ts';
 import { inEntity, inOverlay, refuseInvalid } from '#core/change/refuse-invalid.ts';
-import { AppError } from '#core/errors.ts';
+import { withoutUnchanged } from '#core/change/without-unchanged.ts';
 import { fieldTypes } from '#core/fields/field-types.ts';
 import { escapePointer } from '#core/kit/escape-pointer.ts';
 import { effectiveLayers, type Layers, type StoredDefinition } from '#core/registry/layers.ts';
@@ -22,7 +22,7 @@ export interface Ground {
 /** An overlay with everything that the server gives: uids, and the JSON Schema of each value. */
 export async function completeOverlay(entity: string, overlay: ExtensionDefinition, ground: Ground): Promise<StoredDefinition> {
   const below = entityBelow(entity, ground.stored);
-  if (!below) throw new AppError('ENTITY_UNKNOWN', { params: { entity } });
+  if (!below) return completeOrphan(entity, overlay, ground);
   const before = ground.stored.find({ layer: 'admin', entity, kind: 'extension' })?.document as ExtensionDefinition | undefined;
   const own = Object.entries(overlay.properties ?? {}).filter(([name]) => !Object.hasOwn(below.properties, name));
   const problems = own.flatMap(([name, field]) => [...checkPrefix(name), ...checkType(name, field)]);
@@ -38,6 +38,19 @@ export async function completeOverlay(entity: string, overlay: ExtensionDefiniti
   const document = { ...filled, ...(filled.properties && { properties: Object.fromEntries(properties) }) } as ExtensionDefinition;
   refuseInvalid(validateExtension(document, fieldTypes).map((problem) => inOverlay(entity, problem)));
   return { layer: 'admin', entity, kind: 'extension', document };
+}
+
+/**
+ * An overlay that outlived its entity, as when a pack was uninstalled: it may stay as it is, to count again when the entity is back,
+ * or go. Nobody can say anything new about an entity that is not there.
+ */
+function completeOrphan(entity: string, overlay: ExtensionDefinition, { stored }: Ground): StoredDefinition {
+  const definition: StoredDefinition = { layer: 'admin', entity, kind: 'extension', document: { ...overlay, 'x-extends': entity } };
+  const isThere = stored.find(definition) !== undefined;
+  if (isThere && Object.keys(overlay).every((keyword) => keyword === 'x-extends')) return { ...definition, document: null };
+  const isNew = !isThere || withoutUnchanged([definition], stored).length > 0;
+  refuseInvalid(isNew ? [inOverlay(entity, { path: '', code: 'change.entityMissing', params: { entity } })] : []);
+  return definition;
 }
 
 /** An entity of the administrator's own, complete. */

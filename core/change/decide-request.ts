@@ -3,6 +3,7 @@ import type { WantedChange } from '#core/change/change-request.ts';
 import { checkResult } from '#core/change/check-result.ts';
 import { completeOverlay, completeOwnEntity, type Ground } from '#core/change/complete-request.ts';
 import { refuseInvalid } from '#core/change/refuse-invalid.ts';
+import { withoutUnchanged } from '#core/change/without-unchanged.ts';
 import { AppError } from '#core/errors.ts';
 import type { Layers, StoredDefinition } from '#core/registry/layers.ts';
 
@@ -27,8 +28,9 @@ export async function decideRequest(
   const definitions: StoredDefinition[] = [];
   for (const [entity, overlay] of Object.entries(wanted.overlays)) definitions.push(await completeOverlay(entity, overlay, ground));
   for (const [entity, document] of Object.entries(wanted.entities)) definitions.push(await completeOwnEntity(entity, document, ground));
-  checkResult(stored, definitions);
-  return { definitions, author };
+  const changed = withoutUnchanged(definitions, stored);
+  checkResult(stored, changed);
+  return { definitions: changed, author };
 }
 
 /** Refuses when somebody changed one of these entities after the draft began. */

@@ -11,7 +11,7 @@ export interface SchemaTasks {
   /** The newest first; those that are done only for some days. */
   list(): Promise<SchemaTask[]>;
   find(id: string): Promise<SchemaTask>;
-  /** A conversion, even while it runs; of the others, what has not begun. */
+  /** A conversion, even while it runs; of the others, what has not begun. Throws REVISION_FINAL for a purge: its data would stay for ever. */
   cancel(id: string): Promise<SchemaTask>;
   /** What failed. */
   retry(id: string): Promise<SchemaTask>;
@@ -23,6 +23,8 @@ export interface SchemaTasksOptions {
   readonly conversions: LeasedWorker;
   moved(id: string): void;
 }
+
+const PURGES: ReadonlySet<string> = new Set(['purge_entity', 'purge_field']);
 
 export function createSchemaTasks({ database, deferred, conversions, moved }: SchemaTasksOptions): SchemaTasks {
   const find = async (id: string): Promise<SchemaTask> => {
@@ -39,7 +41,11 @@ export function createSchemaTasks({ database, deferred, conversions, moved }: Sc
   return {
     list: () => loadTasks(database, sql`state NOT IN ('done', 'cancelled') OR at > now() - interval '7 days'`),
     find,
-    cancel: (id) => move(id, (db) => cancelTask(db, id)),
+    cancel: async (id) => {
+      const { kind, revision } = await find(id);
+      if (PURGES.has(kind)) throw new AppError('REVISION_FINAL', { params: { revision } });
+      return move(id, (db) => cancelTask(db, id));
+    },
     retry: async (id) => {
       const task = await move(id, (db) => retryTask(db, id));
       conversions.wake();
@@ -52,7 +58,7 @@ export function createSchemaTasks({ database, deferred, conversions, moved }: Sc
 
 async function loadTasks(db: Queryable, where: Sql): Promise<SchemaTask[]> {
   return db.rows<SchemaTask>(
-    sql`WITH free AS MATERIALIZED (SELECT id FROM vinculo.change_task WHERE state = 'waiting' FOR UPDATE SKIP LOCKED), task AS (
+    sql`WITH free AS MATERIALIZED (SELECT id FROM vinculo.change_task WHERE state = 'waiting' FOR KEY SHARE SKIP LOCKED), task AS (
         SELECT id, revision, kind, subject->>'entity' AS entity, subject->>'field' AS field,
           CASE WHEN state = 'waiting' AND id NOT IN (SELECT id FROM free) THEN 'running' ELSE state END AS state,
           CASE state WHEN 'done' THEN 1 ELSE 0 END AS done, 1 AS total, error, coalesce(finished_at, created_at) AS at FROM vinculo.change_task

@@ -1,3 +1,4 @@
+import { DOOMED } from '#core/change/purge/doomed.ts';
 import { type Physical, storagesOf } from '#core/registry/physical.ts';
 import type { EffectiveEntity } from '#core/schema/merge-layers.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -21,8 +22,8 @@ export async function spareColumns(db: Queryable, { desired, physical, shapes }:
     if (!known) continue;
     const mapped = new Set<string>([...BASE_COLUMNS, ...[...known.fields.values()].flatMap(storagesOf).flatMap(({ columns }) => columns)]);
     const wanted = Object.entries(definition.properties).flatMap(([name, field]) => (known.fields.has(field['x-uid']) ? [] : [name]));
-    for (const column of shapes.get(known.table)?.columns.keys() ?? []) {
-      if (mapped.has(column) || !wanted.some((name) => column.startsWith(name))) continue;
+    for (const [column, type] of shapes.get(known.table)?.columns ?? []) {
+      if (type === DOOMED || mapped.has(column) || !wanted.some((name) => column.startsWith(name))) continue;
       if (await isEmptyColumn(db, known.table, column)) spare.set(known.table, (spare.get(known.table) ?? new Set()).add(column));
     }
   }

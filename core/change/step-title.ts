@@ -3,7 +3,9 @@ import type { Entity } from '#core/contract/registry.ts';
 import { fillText } from '#core/errors.ts';
 import type { Language, Text } from '#schemas/types/definition.ts';
 
-const titles: Readonly<Record<ChangeStep['kind'], Readonly<Record<Language, string>>>> = {
+type Titled = ChangeStep['kind'] | 'keep_type';
+
+const titles: Readonly<Record<Titled, Readonly<Record<Language, string>>>> = {
   create_entity: { en: 'Create {entity}', pt: 'Criar {entity}', es: 'Crear {entity}' },
   retire_entity: {
     en: 'Retire {entity}; its data is kept',
@@ -46,6 +48,11 @@ const titles: Readonly<Record<ChangeStep['kind'], Readonly<Record<Language, stri
     pt: 'Alterar o tipo de {field} em {entity}',
     es: 'Cambiar el tipo de {field} en {entity}',
   },
+  keep_type: {
+    en: 'Call off the change of type of {field} in {entity}',
+    pt: 'Cancelar a alteração de tipo de {field} em {entity}',
+    es: 'Cancelar el cambio de tipo de {field} en {entity}',
+  },
   purge_entity: {
     en: 'Delete {entity} with all its records, for good',
     pt: 'Eliminar {entity} com todos os registos, definitivamente',
@@ -67,7 +74,7 @@ const titles: Readonly<Record<ChangeStep['kind'], Readonly<Record<Language, stri
 const BEHIND: ReadonlySet<ChangeStep['kind']> = new Set(['add_index', 'drop_index', 'check_relation']);
 
 /** A step in words, with the names that people know. */
-export function stepTitle(kind: ChangeStep['kind'], entity: Entity | undefined, field: string | undefined): Text {
+export function stepTitle(kind: Titled, entity: Entity | undefined, field: string | undefined): Text {
   return titleWith(kind, (language) => ({
     entity: entity?.label[language]?.one ?? entity?.label.en?.one ?? entity?.name ?? '',
     field: (field && fieldLabel(entity, field, language)) ?? '',
@@ -75,7 +82,7 @@ export function stepTitle(kind: ChangeStep['kind'], entity: Entity | undefined, 
 }
 
 /** A step in words, of things that the registry does not know any more. */
-export function titleWith(kind: ChangeStep['kind'], names: (language: Language) => { entity: string; field: string }): Text {
+export function titleWith(kind: Titled, names: (language: Language) => { entity: string; field: string }): Text {
   const write = (language: Language) => fillText(titles[kind][language], names(language));
   return { en: write('en'), pt: write('pt'), es: write('es') };
 }

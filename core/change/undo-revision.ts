@@ -31,7 +31,7 @@ export async function undoRevision(number: number, stored: Layers, { author, dat
     pt: `Desfez a revisão ${number}: ${revision.summary.pt ?? ''}`,
     es: `Deshizo la revisión ${number}: ${revision.summary.es ?? ''}`,
   };
-  return { definitions, author, summary };
+  return { definitions, author, summary, undoes: number };
 }
 
 interface Reverting {

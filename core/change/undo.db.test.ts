@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { sql } from '#core/kit/sql.ts';
 import { buildTestApp, setUpApp } from '#core/test/build-app.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -82,6 +83,20 @@ describe('a revision', () => {
     expect((await send('GET', '/records/x_machine')).status).toBe(404);
     await undo(undone.body.revision);
     expect((await send('GET', `/records/x_machine/${record.id}`)).body.data).toMatchObject({ name: 'Kiln' });
+  });
+
+  it('that is still giving a field another type is undone by leaving the field what it is', async () => {
+    const { app, send, company, overlay, undo } = await started();
+    await company({ properties: { x_a: text('Alpha') } });
+    // Somebody who has not heard of it yet: nothing is moved so long.
+    await app.engine.database.run(sql`INSERT INTO vinculo.node (id, revision) VALUES (gen_random_uuid(), 1)`);
+    const converting = await company({ properties: { x_a: { ...text('Alpha'), 'x-type': 'integer' } } });
+    const dry = await undo(converting, '?dryRun=true');
+    expect(dry.body.steps).toMatchObject([{ kind: 'change_type', severity: 'safe', field: 'x_a' }]);
+    expect((await undo(converting)).body.revision).toBe(converting + 1);
+    expect((await send('GET', '/schema/tasks')).body.data[0]).toMatchObject({ kind: 'change_type', state: 'cancelled' });
+    expect((await overlay()).properties.x_a['x-type']).toBe('text');
+    expect((await undo(converting)).body.plan.steps).toEqual([]);
   });
 
   it('that came with the product stays', async () => {

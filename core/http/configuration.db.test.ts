@@ -58,6 +58,26 @@ describe('a configuration as files', () => {
     expect((await send('GET', `/records/x_machine/${record.id}`)).body.data).toMatchObject({ name: 'Kiln' });
   });
 
+  it('has what administrators said of a pack that is gone, to count again when it is back', async () => {
+    const { app, send, files, load } = await designed();
+    await send('POST', '/packs/bakery/install');
+    const base = app.engine.registry.current().revision;
+    const overlays = { bakery_standing_order: { properties: { x_note: newField('text') } } };
+    expect((await send('POST', '/changes', { base, overlays })).status).toBe(200);
+    await send('POST', '/packs/bakery/uninstall');
+    const all = await files();
+    const path = 'extends/bakery_standing_order.json';
+    expect(await load(all)).toMatchObject({ status: 200, body: { plan: { steps: [] } } });
+    const { [path]: orphan, ...rest } = all;
+    const changed = { ...orphan, required: ['x_note'] };
+    expect(await load({ ...rest, [path]: changed })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: '/overlays/bakery_standing_order', code: 'change.entityMissing' }] },
+    });
+    expect((await load(rest)).status).toBe(200);
+    expect(await files()).toEqual(rest);
+  });
+
   it('comes as an archive', async () => {
     const { app, as, files } = await designed();
     const reply = await app.app.inject({ url: '/api/v1/schema/configuration', headers: { cookie: as.cookie } });
@@ -80,6 +100,12 @@ describe('a configuration as files', () => {
       { 'entities/x_a.json': { ...machine, properties: { name: { ...machine.properties.name, 'x-uid': 'f_lead_name' } } } },
       '/entities/x_a/properties/name/x-uid',
       'definition.uid',
+    ],
+    [
+      'an entity of a pack that is not here',
+      { 'extends/bakery_order.json': { required: [] } },
+      '/overlays/bakery_order',
+      'change.entityMissing',
     ],
     ['an unknown keyword', { 'extends/company.json': { 'x-evil': 1 } }, '/overlays/company/x-evil', 'additionalProperties'],
   ])('is refused with %s', async (_, documents, path, code) => {

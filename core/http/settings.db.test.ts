@@ -106,6 +106,14 @@ describe('dated rates', () => {
     expect((await app.send({ as: await addMember(app, as), url: '/settings/rates?missing=true' })).status).toBe(403);
   });
 
+  it('leave out an amount that would have no room', async () => {
+    const { rates, sale, sum } = await started();
+    await sale('99999999999999', 'BRL');
+    await sale('10', 'BRL');
+    expect((await rates({ currency: 'BRL', validFrom: '2020-01-01', rate: '20000' })).status).toBe(200);
+    expect(await sum()).toBe(200_000.0);
+  });
+
   it('are of no use in another base currency: amounts are added up anew', async () => {
     const { rates, sale, sum, patch, send } = await started();
     await rates({ currency: 'BRL', validFrom: '2020-01-01', rate: '0.2' });
@@ -132,6 +140,7 @@ describe('dated rates', () => {
     ],
     [[{ currency: 'BRL', validFrom: '2025-01-01', rate: '0' }], '/data/0/rate', 'pattern'],
     [[{ currency: 'BRL', validFrom: '2025-13-01', rate: '1' }], '/data/0/validFrom', 'format'],
+    [[{ currency: 'BRL', validFrom: '0000-01-01', rate: '1' }], '/0/validFrom', 'date.impossible'],
   ])('refuse %o', async (data, path, code) => {
     const { rates, send } = await started();
     const reply = await rates(...data);

@@ -22,6 +22,8 @@ const currencies = new Set(Intl.supportedValuesOf('currency'));
 
 function wrong(rate: DatedRate, i: number, { rates, currency }: { rates: readonly DatedRate[]; currency: string }): ErrorPlace[] {
   if (!currencies.has(rate.currency)) return [{ path: `/${i}/currency`, code: 'settings.currency' }];
+  // The calendar of the database has no year 0.
+  if (rate.validFrom < '0001') return [{ path: `/${i}/validFrom`, code: 'date.impossible' }];
   if (rate.currency === currency) return [{ path: `/${i}/currency`, code: 'settings.ownCurrency' }];
   const isTwice = rates.findIndex((one) => one.currency === rate.currency && one.validFrom === rate.validFrom) !== i;
   return isTwice ? [{ path: `/${i}/validFrom`, code: 'settings.rateTwice' }] : [];

@@ -12,6 +12,14 @@ export interface Statement {
   readonly deferred: boolean;
   /** Needs a table that the same change makes: it runs where that is made. */
   readonly withNewTable?: boolean;
+  /** What it takes away for good. */
+  readonly drops?: Dropped;
+}
+
+/** A table, or these columns of it. */
+export interface Dropped {
+  readonly table: string;
+  readonly columns?: readonly string[];
 }
 
 export interface ColumnDefinition {
@@ -78,12 +86,12 @@ export function addColumns(name: string, columns: readonly ColumnDefinition[]): 
 /** For good. Once every node works without them: a select that names one fails from then on. */
 export function dropColumns(name: string, columns: readonly string[]): Statement {
   const parts = columns.map((column) => `DROP COLUMN IF EXISTS ${quote(column)}`);
-  return { ...immediate(`ALTER TABLE ${table(name)} ${parts.join(', ')}`), deferred: true };
+  return { ...immediate(`ALTER TABLE ${table(name)} ${parts.join(', ')}`), deferred: true, drops: { table: name, columns } };
 }
 
 /** For good, with the constraints by which others point at it. */
 export function dropTable(name: string): Statement {
-  return { ...immediate(`DROP TABLE IF EXISTS ${table(name)} CASCADE`), deferred: true };
+  return { ...immediate(`DROP TABLE IF EXISTS ${table(name)} CASCADE`), deferred: true, drops: { table: name } };
 }
 
 export function createLinkTable(link: { name: string; from: string; to: string; attributes: readonly LinkColumn[] }): Statement {

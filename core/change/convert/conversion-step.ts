@@ -1,6 +1,7 @@
 import type { NewField } from '#core/change/assign-names.ts';
 import { type ChangeStep, worstSeverity } from '#core/change/change-step.ts';
 import { MOST_COLUMNS } from '#core/change/check-plan.ts';
+import type { Conversion } from '#core/change/convert/conversion.ts';
 import { typed } from '#core/change/convert/convert-rows.ts';
 import { countLoss } from '#core/change/convert/count-loss.ts';
 import type { Ground } from '#core/change/convert/next-storage.ts';
@@ -30,6 +31,15 @@ export async function withConversions(
   if (more.length === 0) return plan;
   const steps = [...plan.steps, ...more];
   return { ...plan, steps, severity: worstSeverity(steps) };
+}
+
+/** The plan with the conversions that are called off while their field stays. */
+export function withCalledOff(plan: ChangePlan, conversions: readonly Conversion[]): ChangePlan {
+  const steps = conversions.map(({ entity, field }): ChangeStep => {
+    const title = stepTitle('keep_type', plan.registry.entities.get(entity), field);
+    return { entity, field, kind: 'change_type', severity: 'safe', title, statements: [], rows: 0, estimatedMs: 1, dependents: [] };
+  });
+  return { ...plan, steps: [...plan.steps, ...steps] };
 }
 
 const ROWS_PER_MS = 15;

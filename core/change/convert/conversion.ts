@@ -49,12 +49,15 @@ export function liveConversions(db: Queryable): Promise<Conversion[]> {
   return load(db, sql`state = ANY(${LIVE_STATES}::text[])`);
 }
 
-/** Conversions of a field that were given up: what they made is still there. */
+/** Conversions of a field, or of all of an entity's, that were given up: what they made is still there. */
 export function abandonedConversions(
   db: Queryable,
-  { entityUid, fieldUid }: { entityUid: string; fieldUid: string },
+  { entityUid, fieldUid = null }: { entityUid: string; fieldUid?: string | null | undefined },
 ): Promise<Conversion[]> {
-  return load(db, sql`state = 'cancelled' AND former IS NULL AND entity_uid = ${entityUid} AND field_uid = ${fieldUid}`);
+  return load(
+    db,
+    sql`state = 'cancelled' AND former IS NULL AND entity_uid = ${entityUid} AND (${fieldUid}::text IS NULL OR field_uid = ${fieldUid})`,
+  );
 }
 
 /** From now on, and once whatever began before has ended, everything that is written to the field is written in both places. */

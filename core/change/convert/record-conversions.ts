@@ -16,7 +16,9 @@ interface Recorded extends Pick<SplitRequest, 'conversions' | 'cancelled'> {
 export async function recordConversions(client: SqlSession, recorded: Recorded): Promise<void> {
   const { cancelled, conversions, swap } = recorded;
   if (cancelled.length > 0)
-    await client.query("UPDATE vinculo.conversion SET state = 'cancelled', updated_at = now() WHERE id = ANY($1::uuid[])", [cancelled]);
+    await client.query("UPDATE vinculo.conversion SET state = 'cancelled', updated_at = now() WHERE id = ANY($1::uuid[])", [
+      cancelled.map(({ id }) => id),
+    ]);
   for (const conversion of conversions) await begin(client, conversion, recorded);
   if (swap) await end(client, swap, recorded.physical);
 }

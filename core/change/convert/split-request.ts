@@ -26,14 +26,15 @@ interface Wanted {
   readonly definitions: readonly StoredDefinition[];
   /** The conversion that this ends. */
   readonly swap?: Conversion;
+  readonly undoes?: number;
 }
 
 export interface SplitRequest {
   /** What is said at once: fields on their way to another type are as they were. */
   readonly definitions: readonly StoredDefinition[];
   readonly conversions: readonly PlannedConversion[];
-  /** Conversions whose field goes away. */
-  readonly cancelled: readonly string[];
+  /** Conversions whose field goes away, or that were begun by what is undone. */
+  readonly cancelled: readonly Conversion[];
 }
 
 export interface SplitGround extends Ground {
@@ -45,14 +46,17 @@ export interface SplitGround extends Ground {
 export async function splitRequest(database: Database, request: Wanted, ground: SplitGround): Promise<SplitRequest> {
   const layers = ground.stored.with(request.definitions);
   const desired = effectiveEntities(layers);
-  const live = request.definitions.length === 0 ? [] : await liveConversions(database);
+  const live = request.definitions.length === 0 && request.undoes === undefined ? [] : await liveConversions(database);
   const found = (await storageChanges({ ...ground, desired, present: effectiveEntities(ground.stored) })).filter(
     ({ after }) => after['x-uid'] !== request.swap?.fieldUid,
   );
-  const cancelled = live.filter((one) => one.id !== request.swap?.id && !isDefined(one, layers)).map(({ id }) => id);
+  const isOver = (one: Conversion) => one.revision === request.undoes || !isDefined(one, layers);
+  const cancelled = live.filter((one) => one.id !== request.swap?.id && isOver(one));
   if (found.length === 0) return { definitions: request.definitions, conversions: [], cancelled };
   const definitions = found.reduce((list, change) => withFieldAsItWas(list, change, layers), request.definitions);
-  const busy = found.find(({ after }) => live.some(({ fieldUid, id }) => fieldUid === after['x-uid'] && !cancelled.includes(id)));
+  const busy = found.find(({ after }) =>
+    live.some(({ fieldUid, id }) => fieldUid === after['x-uid'] && !cancelled.some((one) => one.id === id)),
+  );
   if (busy) throw new AppError('CHANGE_CONVERTING', { params: { entity: busy.entity.definition['x-entity'].name, field: busy.field } });
   const { definitions: sound, held } = holdBack(definitions, ground.stored);
   const formats = await organisationFormats(database);

@@ -1,8 +1,9 @@
 import { type ChangeStep, worstSeverity } from '#core/change/change-step.ts';
+import { abandonedConversions } from '#core/change/convert/conversion.ts';
 import type { ChangePlan } from '#core/change/plan-change.ts';
-import { type Purged, purgedStorages } from '#core/change/purge/purged.ts';
+import { type Purged, placesTaken, purgedStorages } from '#core/change/purge/purged.ts';
 import { titleWith } from '#core/change/step-title.ts';
-import type { Physical } from '#core/registry/physical.ts';
+import type { Physical, Storage } from '#core/registry/physical.ts';
 import type { Queryable, SqlSession } from '#core/sql/database.ts';
 import { dropColumns, dropTable } from '#core/sql/ddl.ts';
 import { countFilled } from '#core/sql/introspect.ts';
@@ -20,17 +21,19 @@ export async function withPurge(
 
 /** The engine forgets at once where it was; the columns themselves go when nobody can ask for them any more. */
 export async function forgetPurged(client: SqlSession, { entityUid, fieldUid }: Purged): Promise<void> {
-  await client.query('DELETE FROM vinculo.field WHERE entity_uid = $1 AND ($2::text IS NULL OR uid = $2)', [entityUid, fieldUid ?? null]);
+  const which = [entityUid, fieldUid ?? null];
+  await client.query('DELETE FROM vinculo.field WHERE entity_uid = $1 AND ($2::text IS NULL OR uid = $2)', which);
+  await client.query('DELETE FROM vinculo.conversion WHERE entity_uid = $1 AND ($2::text IS NULL OR field_uid = $2)', which);
   if (fieldUid === undefined) await client.query('DELETE FROM vinculo.entity WHERE uid = $1', [entityUid]);
 }
 
 /** The step that drops the columns or tables, once every live node works without them. */
 async function purgeStep(db: Queryable, purged: Purged, physical: Physical): Promise<ChangeStep> {
   const kind = purged.fieldUid === undefined ? 'purge_entity' : 'purge_field';
-  const storages = purgedStorages(purged, physical);
+  const storages = [...purgedStorages(purged, physical), ...(await abandonedStorages(db, purged, physical))];
   const table = physical.get(purged.entityUid)?.table ?? '';
-  const links = storages.flatMap(({ linkTable }) => (linkTable === null ? [] : [linkTable]));
-  const columns = purged.fieldUid === undefined ? [] : storages.flatMap((storage) => storage.columns);
+  const links = [...new Set(storages.flatMap(({ linkTable }) => (linkTable === null ? [] : [linkTable])))];
+  const columns = purged.fieldUid === undefined ? [] : [...new Set(storages.flatMap((storage) => storage.columns))];
   const statements = [
     ...links.map(dropTable),
     ...(columns.length > 0 ? [dropColumns(table, columns)] : []),
@@ -50,4 +53,14 @@ async function purgeStep(db: Queryable, purged: Purged, physical: Physical): Pro
     dependents: [],
     loss: { count, samples: [] },
   };
+}
+
+/** Where conversions that were given up had brought its values, unless that is another field's place by now. */
+async function abandonedStorages(db: Queryable, purged: Purged, physical: Physical): Promise<Storage[]> {
+  const taken = placesTaken(physical, purged.entityUid);
+  const abandoned = await abandonedConversions(db, purged);
+  return abandoned.map(({ storage: { columns, linkTable } }) => ({
+    columns: columns.filter((column) => !taken.has(column)),
+    linkTable: linkTable !== null && taken.has(linkTable) ? null : linkTable,
+  }));
 }

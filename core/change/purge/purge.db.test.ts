@@ -95,6 +95,55 @@ describe('a purge', () => {
     expect(await shape()).not.toContain('price');
   });
 
+  it('takes nothing of a field that was named alike before it was through', async () => {
+    const { app, change, stored, settled, price, send } = await withRetired();
+    const { database } = app.engine;
+    await database.run(sql`UPDATE entity.x_machine SET price = NULL, price_currency = NULL, price_base = NULL`);
+    await database.run(sql`INSERT INTO vinculo.node (id, revision) VALUES (gen_random_uuid(), 1)`);
+    await change({ purge: { entity: 'x_machine', field: price }, confirm: 'price' });
+    const { definition } = await stored();
+    const fields = { ...definition.properties, price: newField('money') };
+    expect((await change({ entities: { x_machine: { ...definition, properties: fields } } })).status).toBe(200);
+    const record = await send('POST', '/records/x_machine', { name: 'Oven', price: { value: '7', currency: 'EUR' } });
+    await database.run(sql`UPDATE vinculo.node SET revision = 1000`);
+    await settled();
+    expect((await send('GET', `/records/x_machine/${record.body.data.id}`)).body.data).toMatchObject({ price: { value: '7.00' } });
+    expect((await send('GET', '/schema/drift')).body.data).toEqual([]);
+  });
+
+  it('takes what a change of type that was given up had begun to move', async () => {
+    const { app, change, stored, shape, settled, send } = await started();
+    const { database } = app.engine;
+    await database.run(sql`INSERT INTO vinculo.node (id, revision) VALUES (gen_random_uuid(), 1)`);
+    const { definition } = await stored();
+    const { price, ...rest } = definition.properties;
+    const text = { ...newField('text'), 'x-uid': price['x-uid'] };
+    await change({ entities: { x_machine: { ...definition, properties: { ...definition.properties, price: text } } } });
+    await send('POST', '/records/x_machine', { name: 'Oven', price: { value: '7', currency: 'EUR' } });
+    expect(await shape()).toContain('price_2');
+    await change({ entities: { x_machine: { ...definition, properties: rest } } });
+    expect((await change({ purge: { entity: 'x_machine', field: price['x-uid'] }, confirm: 'price' })).status).toBe(200);
+    await database.run(sql`UPDATE vinculo.node SET revision = 1000`);
+    await settled();
+    expect((await shape()).filter((column) => column.startsWith('price'))).toEqual([]);
+    expect((await send('GET', '/schema/drift')).body.data).toEqual([]);
+  });
+
+  it('is done alone, and cannot be called off once it was agreed to', async () => {
+    const { app, change, price, send } = await withRetired();
+    const purge = { entity: 'x_machine', field: price };
+    const more = { overlays: { company: { properties: { x_a: newField('text') } } } };
+    expect(await change({ purge, confirm: 'price', ...more })).toMatchObject({
+      status: 422,
+      body: { errors: [{ path: '/purge', code: 'change.purgeAlone' }] },
+    });
+    await app.engine.database.run(sql`INSERT INTO vinculo.node (id, revision) VALUES (gen_random_uuid(), 1)`);
+    await change({ purge, confirm: 'price' });
+    const tasks: Json[] = (await send('GET', '/schema/tasks')).body.data;
+    const task = tasks.find(({ kind }) => kind === 'purge_field');
+    expect(await send('POST', `/schema/tasks/${task?.['id']}/cancel`)).toMatchObject({ status: 409, body: { code: 'REVISION_FINAL' } });
+  });
+
   it.each([
     ['a field in use', { entity: 'company', field: 'f_company_name' }],
     ['an entity of the product', { entity: 'company' }],

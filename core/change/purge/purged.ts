@@ -19,6 +19,12 @@ export function purgedStorages({ entityUid, fieldUid }: Purged, physical: Physic
   return field ? storagesOf(field) : [];
 }
 
+/** The columns and link tables of an entity's fields. */
+export function placesTaken(physical: Physical, entityUid: string): ReadonlySet<string> {
+  const storages = [...(physical.get(entityUid)?.fields.values() ?? [])].flatMap(storagesOf);
+  return new Set(storages.flatMap(({ columns, linkTable }) => [...columns, ...(linkTable === null ? [] : [linkTable])]));
+}
+
 /** The tables and columns that are left. */
 export function withoutPurged(physical: Physical, purged: Purged | undefined): Physical {
   if (!purged) return physical;

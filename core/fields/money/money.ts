@@ -9,7 +9,7 @@ import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/
 import { findWritten, numberInProse } from '#core/fields/reading/find-written.ts';
 import { readNumber } from '#core/fields/reading/read-number.ts';
 import { trimDecimals, writeNumber } from '#core/fields/reading/write-number.ts';
-import { raw, sql } from '#core/kit/sql.ts';
+import { raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
 
 export interface Money {
@@ -64,6 +64,9 @@ function amountsIn(text: string, field: FieldDefinition, formats: Formats): Foun
 
 const inBase = (at: FieldSql) => column(at, 2);
 
+/** As in `baseAmount`: what has no room in its column is empty. */
+const bounded = (amount: Sql) => sql`(SELECT CASE WHEN abs(b) < ${raw(`1e${wholeDigits}`)} THEN b END FROM (SELECT ${amount}) a(b))`;
+
 /** An amount with its currency, and the same amount in the currency of the organisation, which is what sums and sorting work on. */
 export const money: FieldType<Money> = {
   name: 'money',
@@ -86,7 +89,7 @@ export const money: FieldType<Money> = {
     { suffix: '_base', type: `numeric(${wholeDigits + scale + 1},${scale})` },
   ],
   store: (value, context) => (value === null ? [null, null, null] : [value.value, value.currency, baseAmount(value, context)]),
-  inBase: { column: 2, build: (at, worth) => sql`round(${at.columns[0]} * ${worth(column(at, 1))}, ${raw(String(scale))})` },
+  inBase: { column: 2, build: (at, worth) => bounded(sql`round(${at.columns[0]} * ${worth(column(at, 1))}, ${raw(String(scale))})`) },
   load: ([value, currency]) => (typeof value === 'string' ? { value: written(value), currency: String(currency) } : null),
   normalise: (value, field) => canonical(new Big(value.value), value.currency, field),
   operand: moneyOperand,
