@@ -3,7 +3,7 @@ import { AppError } from '#core/errors.ts';
 import { fileType } from '#core/files/file-type.ts';
 import { sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
-import type { Database, Queryable } from '#core/sql/database.ts';
+import type { Queryable } from '#core/sql/database.ts';
 
 /** A file as a field of a record holds it. */
 export interface StoredFile {
@@ -28,26 +28,39 @@ export const MAX_FILE = 25 * 1_048_576;
 const PART = 262_144;
 const LONGEST_NAME = 200;
 
-/** Takes a file in, whole or not at all. Throws BODY_TOO_LARGE, FILE_EMPTY. */
-export function storeFile(database: Database, { name, bytes, userId, isCut }: Upload): Promise<StoredFile> {
-  return database.transaction(async (tx) => {
-    const id = uuid7();
-    const called = cleanName(name);
-    await tx.run(sql`INSERT INTO vinculo.file (id, name, type, size, created_by) VALUES (${id}::uuid, ${called}, '', 0, ${userId}::uuid)`);
-    let size = 0;
-    let type = '';
-    let part = 0;
-    for await (const piece of parts(bytes)) {
-      if (part === 0) type = fileType(piece, called);
-      await tx.run(sql`INSERT INTO vinculo.file_part VALUES (${id}::uuid, ${part}::int, ${piece})`);
-      size += piece.length;
-      part += 1;
-    }
-    if (isCut()) throw new AppError('BODY_TOO_LARGE', { params: { limit: `${MAX_FILE / 1_048_576} MB` } });
-    if (size === 0) throw new AppError('FILE_EMPTY');
-    await tx.run(sql`UPDATE vinculo.file SET type = ${type}, size = ${size}::bigint WHERE id = ${id}::uuid`);
-    return { id, name: called, type, size };
-  });
+/**
+ * Takes a file in, whole or not at all. Between two parts it holds no connection: a slow sender keeps nobody waiting.
+ * Throws BODY_TOO_LARGE, FILE_EMPTY.
+ */
+export async function storeFile(db: Queryable, upload: Upload): Promise<StoredFile> {
+  const id = uuid7();
+  const name = cleanName(upload.name);
+  await db.run(
+    sql`INSERT INTO vinculo.file (id, name, type, size, created_by) VALUES (${id}::uuid, ${name}, '', 0, ${upload.userId}::uuid)`,
+  );
+  try {
+    return await storeParts(db, { id, name, upload });
+  } catch (error) {
+    // Of one that is killed here nobody ever learns the id: it goes with what is not saved within a day.
+    await db.run(sql`DELETE FROM vinculo.file WHERE id = ${id}::uuid`);
+    throw error;
+  }
+}
+
+async function storeParts(db: Queryable, { id, name, upload }: { id: string; name: string; upload: Upload }): Promise<StoredFile> {
+  let size = 0;
+  let type = '';
+  let part = 0;
+  for await (const piece of parts(upload.bytes)) {
+    if (part === 0) type = fileType(piece, name);
+    await db.run(sql`INSERT INTO vinculo.file_part VALUES (${id}::uuid, ${part}::int, ${piece})`);
+    size += piece.length;
+    part += 1;
+  }
+  if (upload.isCut()) throw new AppError('BODY_TOO_LARGE', { params: { limit: `${MAX_FILE / 1_048_576} MB` } });
+  if (size === 0) throw new AppError('FILE_EMPTY');
+  await db.run(sql`UPDATE vinculo.file SET type = ${type}, size = ${size}::bigint WHERE id = ${id}::uuid`);
+  return { id, name, type, size };
 }
 
 async function* parts(bytes: Readable): AsyncGenerator<Buffer> {
@@ -67,11 +80,11 @@ async function* parts(bytes: Readable): AsyncGenerator<Buffer> {
 /** What is shown and written into a header later: one line, no way into another folder. */
 function cleanName(name: string): string {
   const [last = ''] = name
-    .toWellFormed()
     .replaceAll(/[\p{Cc}\p{Cf}]+/gu, ' ')
     .split(/[\\/]/)
     .slice(-1);
-  return last.trim().slice(-LONGEST_NAME) || 'file';
+  // Last of all: cutting may have left half a character.
+  return last.trim().slice(-LONGEST_NAME).toWellFormed() || 'file';
 }
 
 /** The bytes, part by part. */

@@ -1,7 +1,9 @@
+import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { dropUnsavedFiles } from '#core/files/file-store.ts';
+import { dropUnsavedFiles, storeFile } from '#core/files/file-store.ts';
 import { sql } from '#core/kit/sql.ts';
 import { addMember, buildTestApp, type Session, setUpApp } from '#core/test/build-app.ts';
+import { eventually } from '#core/test/eventually.ts';
 import { newField, sendChange } from '#core/test/send-change.ts';
 
 type Json = Readonly<Record<string, unknown>>;
@@ -72,6 +74,40 @@ describe('a file in a record', () => {
     expect((await take(`/files/${logo.id}`, member)).statusCode).toBe(200);
     await send('PATCH', `/records/company/${made.id}`, { x_logo: null });
     expect((await take(`/files/${logo.id}`, member)).statusCode).toBe(404);
+  });
+
+  it('is not for whoever uploaded it once they may not see it any more', async () => {
+    const grant = { actions: ['read', 'update', 'create'], rows: 'own', fields: 'all' };
+    const { as, upload, send, take, member } = await started({ 'x-permission': { member: [grant] } });
+    const contract = (await upload('a.pdf', Buffer.from('%PDF-1.7'), member)).json();
+    expect((await take(`/files/${contract.id}`, member)).statusCode).toBe(200);
+    const made = (await send('POST', '/records/company', { name: 'A', x_contract: contract }, member)).body.data;
+    expect((await take(`/files/${contract.id}`, member)).statusCode).toBe(200);
+    await send('PATCH', `/records/company/${made.id}`, { owner: as.userId });
+    expect((await take(`/files/${contract.id}`, member)).statusCode).toBe(404);
+  });
+
+  it('keeps nobody waiting while its sender is slow, and leaves nothing when the sender is gone', async () => {
+    const { app, as } = await started();
+    const { database } = app.engine;
+    const bytes = new PassThrough();
+    const stored = storeFile(database, { name: 'a', bytes, userId: as.userId, isCut: () => false });
+    bytes.write(Buffer.alloc(300_000, 1));
+    await eventually(
+      () => database.tuples(sql`SELECT octet_length(bytes) FROM vinculo.file_part`),
+      (found) => found.length > 0,
+    );
+    bytes.destroy(new Error('gone'));
+    await expect(stored).rejects.toThrow('gone');
+    expect(await database.tuples(sql`SELECT id FROM vinculo.file`)).toEqual([]);
+  });
+
+  it('has a name of whole characters, however long', async () => {
+    const { upload, take } = await started();
+    const { id, name } = (await upload(`${'😀'.repeat(150)}a.txt`, Buffer.from('a'))).json();
+    expect(name.isWellFormed()).toBe(true);
+    expect(name).toMatch(/😀a\.txt$/u);
+    expect((await take(`/files/${id}`)).statusCode).toBe(200);
   });
 
   it('is a picture where pictures belong, is not empty and not too large', async () => {

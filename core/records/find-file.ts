@@ -12,13 +12,15 @@ interface KeptFile extends StoredFile {
   readonly record_id: string | null;
 }
 
-/** A file the caller may have: one they uploaded, or one that stands in a field they may read of a record they may see. */
+/** A file the caller may have: one they uploaded and nobody has saved yet, or one that stands in a field they may read of a record they may see. */
 export async function findFile(context: RecordsContext, caller: Caller, given: string): Promise<StoredFile | undefined> {
   const [file] = await context.database.rows<KeptFile>(
     sql`SELECT id, name, type, size::float8 AS size, created_by = ${caller.user.id}::uuid AS mine, entity_no, record_id
       FROM vinculo.file WHERE id = ${checkId(given)}::uuid`,
   );
-  return file && (file.mine || (await isSeen(context, caller, file))) ? file : undefined;
+  if (!file) return undefined;
+  const mayHave = file.record_id === null ? file.mine : await isSeen(context, caller, file);
+  return mayHave ? file : undefined;
 }
 
 async function isSeen(context: RecordsContext, caller: Caller, { id, entity_no, record_id }: KeptFile): Promise<boolean> {
