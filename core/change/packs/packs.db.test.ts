@@ -58,6 +58,18 @@ describe('a starter pack', () => {
     },
   );
 
+  it('is not installed any more once its installation is undone, and can be again', async () => {
+    const { send } = await started();
+    const isInstalled = async () => (await send('GET', '/packs')).body.data.find(({ id }: Json) => id === 'bakery').installed;
+    const { revision } = (await send('POST', '/packs/bakery/install')).body;
+    expect(await isInstalled()).toBe(true);
+    await send('POST', `/revisions/${revision}/undo`);
+    expect(await isInstalled()).toBe(false);
+    expect((await send('POST', '/packs/bakery/install')).status).toBe(200);
+    expect(await isInstalled()).toBe(true);
+    expect((await send('GET', '/records/bakery_standing_order')).status).toBe(200);
+  });
+
   it('stays while something of the administrators counts on it', async () => {
     const { app, send } = await started();
     await send('POST', '/packs/bakery/install');

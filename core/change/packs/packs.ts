@@ -6,6 +6,7 @@ import { AppError } from '#core/errors.ts';
 import { fieldTypes } from '#core/fields/field-types.ts';
 import type { Layers, StoredDefinition } from '#core/registry/layers.ts';
 import { completeEntity, completeField } from '#core/schema/complete-definition.ts';
+import { isRetired } from '#core/schema/is-retired.ts';
 import type { Pack, PackView } from '#schemas/types/api.ts';
 import type { ExtensionDefinition, FieldDefinition } from '#schemas/types/definition.ts';
 
@@ -28,7 +29,8 @@ export function packViews(packs: ReadonlyMap<string, Pack>, stored: Layers): Pac
     icon: pack.icon,
     label: pack.label,
     description: pack.description,
-    installed: stored.documents.some(({ layer }) => layer === layerOf(pack)),
+    // Undoing its installation leaves its entities, retired.
+    installed: stored.documents.some(({ layer, document }) => layer === layerOf(pack) && document && !isRetired(document)),
     entities: pack.entities.map((entity) => ({
       name: entity['x-entity'].name,
       icon: entity['x-view']?.icon ?? 'box',
