@@ -1,4 +1,4 @@
-import { dropUnsavedFiles } from '#core/files/file-store.ts';
+import { dropLostFiles } from '#core/files/file-store.ts';
 import { sql } from '#core/kit/sql.ts';
 import { pruneOutbox } from '#core/outbox/prune-outbox.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -15,7 +15,7 @@ export function startHousekeeping({ database, onError }: HousekeepingOptions): (
   const clean = async () => {
     await database.run(sql`DELETE FROM vinculo.session WHERE expires_at < now()`);
     await database.run(sql`DELETE FROM vinculo.idempotency WHERE created_at < now() - interval '24 hours'`);
-    await dropUnsavedFiles(database);
+    await dropLostFiles(database);
     await pruneOutbox(database);
   };
   const timer = setInterval(() => void clean().catch(onError), EVERY_MS);

@@ -96,7 +96,8 @@ export async function* readFile(db: Queryable, id: string): AsyncGenerator<Buffe
   }
 }
 
-/** Uploads that nobody saved in a record within a day. */
-export async function dropUnsavedFiles(db: Queryable): Promise<void> {
+/** Uploads that nobody saved in a record within a day, and files of entities that were deleted for good. */
+export async function dropLostFiles(db: Queryable): Promise<void> {
   await db.run(sql`DELETE FROM vinculo.file WHERE record_id IS NULL AND created_at < now() - interval '1 day'`);
+  await db.run(sql`DELETE FROM vinculo.file WHERE entity_no NOT IN (SELECT no FROM vinculo.entity)`);
 }

@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { dropUnsavedFiles, storeFile } from '#core/files/file-store.ts';
+import { dropLostFiles, storeFile } from '#core/files/file-store.ts';
 import { sql } from '#core/kit/sql.ts';
 import { addMember, buildTestApp, type Session, setUpApp } from '#core/test/build-app.ts';
 import { eventually } from '#core/test/eventually.ts';
@@ -128,7 +128,24 @@ describe('a file in a record', () => {
     await upload('b.txt', Buffer.from('b'));
     await send('POST', '/records/company', { name: 'A', x_contract: saved });
     await app.engine.database.run(sql`UPDATE vinculo.file SET created_at = now() - interval '2 days'`);
-    await dropUnsavedFiles(app.engine.database);
+    await dropLostFiles(app.engine.database);
     expect(await app.engine.database.tuples(sql`SELECT id FROM vinculo.file`)).toEqual([[saved.id]]);
+  });
+
+  it('goes with its entity when that is deleted for good', async () => {
+    const { app, upload, send } = await started();
+    const change = (body: Json) => send('POST', '/changes', { base: app.engine.registry.current().revision, ...body });
+    const label = { one: 'Machine', many: 'Machines' };
+    const properties = { name: newField('text', { maxLength: 100 }), manual: newField('file') };
+    const machine = { 'x-entity': { titleField: 'name' }, 'x-label': { en: label }, properties };
+    await change({ entities: { x_machine: machine } });
+    const manual = (await upload('a.txt', Buffer.from('a'))).json();
+    expect((await send('POST', '/records/x_machine', { name: 'A', manual })).status).toBe(201);
+    await dropLostFiles(app.engine.database);
+    expect(await app.engine.database.tuples(sql`SELECT id FROM vinculo.file`)).toEqual([[manual.id]]);
+    await change({ entities: { x_machine: { ...machine, 'x-lifecycle': { state: 'retired' } } } });
+    expect((await change({ purge: { entity: 'x_machine' }, confirm: 'x_machine' })).status).toBe(200);
+    await dropLostFiles(app.engine.database);
+    expect(await app.engine.database.tuples(sql`SELECT id FROM vinculo.file`)).toEqual([]);
   });
 });
