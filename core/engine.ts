@@ -18,6 +18,7 @@ import type { PluginHandlers } from '#core/plugins/plugin-handlers.ts';
 import { syncShipped } from '#core/plugins/sync-shipped.ts';
 import { createAfterWrite } from '#core/records/after-write.ts';
 import { tellProgress } from '#core/records/background-context.ts';
+import { finishRebasing } from '#core/records/base-amounts.ts';
 import type { Batches } from '#core/records/batch/batches.ts';
 import type { RecordsContext } from '#core/records/context.ts';
 import { followsOf, withFollowing } from '#core/records/follow-relations.ts';
@@ -89,6 +90,7 @@ export async function startEngine(options: EngineOptions): Promise<Engine> {
   const stopHousekeeping = startHousekeeping({ database, onError: (error) => onError(error, 'housekeeping') });
   await syncShipped({ plugins, apply: (decide) => applyChange(change, decide), database });
   runTasks();
+  finishRebasing(database, ground.registry.current()).catch((error: unknown) => onError(error, 'amounts in another currency'));
   const nodes = await joinLiveNodes({ database, registry: ground.registry, onError: (error) => onError(error, 'nodes') });
   const work = startLongWork({ ...ground, ...node, change, deferred: tasks, publish: relay.publish, onError });
   late.work = work;

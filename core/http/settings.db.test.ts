@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { sql } from '#core/kit/sql.ts';
+import { changeOrganisation } from '#core/settings/change-organisation.ts';
 import { addMember, buildTestApp, setUpApp } from '#core/test/build-app.ts';
+import { eventually } from '#core/test/eventually.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 type Method = 'GET' | 'POST' | 'PATCH' | 'PUT';
@@ -125,6 +128,23 @@ describe('dated rates', () => {
     expect(await sum()).toBe(100.0);
     await rates({ currency: 'EUR', validFrom: '2020-01-01', rate: '5' });
     expect(await sum()).toBe(600.0);
+  });
+
+  it('are told in the new currency by the next node that starts, where the one that changed it was killed', async () => {
+    const { app, sale, sum, rates } = await started();
+    await rates({ currency: 'BRL', validFrom: '2020-01-01', rate: '0.2' });
+    await sale('100', 'EUR');
+    await sale('100', 'BRL');
+    const { database } = app.engine;
+    await changeOrganisation(database, { patch: { currency: 'BRL' }, version: undefined });
+    await app.engine.settings.reload();
+    expect(await sum()).toBe(120.0);
+    await buildTestApp({ connection: app.connection });
+    await eventually(sum, (total) => total === 100);
+    await eventually(
+      () => database.tuples(sql`SELECT 1 FROM vinculo.setting WHERE key = 'rebasing'`),
+      (left) => left.length === 0,
+    );
   });
 
   it.each([

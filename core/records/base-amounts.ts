@@ -1,6 +1,8 @@
 import type { Entity, Field, Registry } from '#core/contract/registry.ts';
 import { ident, join, type Sql, sql } from '#core/kit/sql.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
+import { REBASING } from '#core/settings/change-organisation.ts';
+import { readOrganisation } from '#core/settings/organisation.ts';
 import type { Database } from '#core/sql/database.ts';
 import { entityTable, fieldColumns } from '#core/sql/field-columns.ts';
 
@@ -30,6 +32,21 @@ export async function rebaseAmounts(database: Database, rebasing: Rebasing): Pro
   return written;
 }
 
+/** Tells all amounts in the organisation's currency, if that has changed and nobody has brought this to its end. */
+export async function finishRebasing(database: Database, registry: Registry): Promise<void> {
+  const [waits] = await database.tuples(sql`SELECT 1 FROM vinculo.setting WHERE key = ${REBASING}`);
+  const organisation = waits && (await readOrganisation(database));
+  if (!organisation) return;
+  const { currency } = organisation;
+  await rebaseAmounts(database, { registry, currency, which: 'all' });
+  await database.run(sql`DELETE FROM vinculo.setting WHERE key = ${REBASING} AND ${isCurrency(currency)}`);
+}
+
+/** Still: nothing of an earlier currency is written once there is another. */
+function isCurrency(currency: string): Sql {
+  return sql`(SELECT value->>'currency' FROM vinculo.setting WHERE key = 'organisation') = ${currency}`;
+}
+
 /** Sums that were kept are not right any more. */
 async function announce(database: Database, { no }: Entity): Promise<void> {
   await database.run(sql`INSERT INTO vinculo.outbox (id, kind, entity_no) VALUES (${uuid7()}::uuid, 'amounts.rebased', ${no}::int)`);
@@ -51,7 +68,7 @@ async function rebaseField(
     const rows = await database.tuples(
       sql`WITH batch AS (SELECT id FROM ${entityTable(entity)} t WHERE t.id > ${last}::uuid AND ${at.columns[0]} IS NOT NULL ORDER BY t.id LIMIT ${BATCH}),
         moved AS (UPDATE ${entityTable(entity)} t SET ${ident(field.columns[inBase.column] as string)} = ${value} FROM batch b
-          WHERE t.id = b.id AND ${join([concerned, sql`${target} IS DISTINCT FROM ${value}`], ' AND ')} RETURNING 1)
+          WHERE t.id = b.id AND ${join([concerned, isCurrency(currency), sql`${target} IS DISTINCT FROM ${value}`], ' AND ')} RETURNING 1)
         SELECT (SELECT max(id::text) FROM batch), (SELECT count(*)::int FROM moved)`,
     );
     const [next, count] = rows[0] ?? [];

@@ -4,6 +4,9 @@ import { type StoredOrganisation, withUsual } from '#core/settings/organisation.
 import type { Database, Queryable } from '#core/sql/database.ts';
 import type { OrganisationPatch, OrganisationSettings } from '#schemas/types/api.ts';
 
+/** Stands among the settings from the moment the currency is another until all amounts are told in it: whoever is killed in between, it is done. */
+export const REBASING = 'rebasing';
+
 export interface OrganisationChange {
   readonly patch: OrganisationPatch;
   /** The version the client saw; undefined = whatever stands. */
@@ -21,7 +24,10 @@ export function changeOrganisation(database: Database, { patch, version }: Organ
     const after = Object.fromEntries(said) as unknown as StoredOrganisation;
     await storeOrganisation(tx, after);
     // Rates say what a currency is worth in the old one.
-    if (after.currency !== before.currency) await tx.run(sql`DELETE FROM vinculo.rate`);
+    if (after.currency !== before.currency) {
+      await tx.run(sql`DELETE FROM vinculo.rate`);
+      await tx.run(sql`INSERT INTO vinculo.setting (key, value) VALUES (${REBASING}, 'true') ON CONFLICT DO NOTHING`);
+    }
     return withUsual(after);
   });
 }

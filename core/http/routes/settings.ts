@@ -7,7 +7,7 @@ import { isTimeZone } from '#core/http/routes/session.ts';
 import { nextMoment } from '#core/kit/next-moment.ts';
 import type { DatedRate } from '#core/kit/rate-on.ts';
 import { amountsWithoutRate } from '#core/records/amounts-without-rate.ts';
-import { rebaseAmounts } from '#core/records/base-amounts.ts';
+import { finishRebasing, rebaseAmounts } from '#core/records/base-amounts.ts';
 import { changeOrganisation } from '#core/settings/change-organisation.ts';
 import { changeRates } from '#core/settings/change-rates.ts';
 import { changeLogo, MAX_LOGO, readLogo } from '#core/settings/logo.ts';
@@ -50,8 +50,7 @@ export function settingsRoutes(app: FastifyInstance, engine: Engine): void {
     const changed = await changeOrganisation(database, { patch: request.body, version: ifMatch(request) });
     const { currency } = settings.organisation();
     await announce(callerOf(engine, request).user.id);
-    if (changed.currency !== currency)
-      await rebaseAmounts(database, { registry: registry.current(), currency: changed.currency, which: 'all' });
+    if (changed.currency !== currency) await finishRebasing(database, registry.current());
     return reply.header('etag', etag(changed.version)).send(changed);
   });
 
