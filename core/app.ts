@@ -22,6 +22,7 @@ import { fileRoutes } from '#core/http/routes/files.ts';
 import { importRoutes } from '#core/http/routes/imports.ts';
 import { liveRoutes } from '#core/http/routes/live.ts';
 import { notificationRoutes } from '#core/http/routes/notifications.ts';
+import { ownAccessRoutes } from '#core/http/routes/own-access.ts';
 import { packRoutes } from '#core/http/routes/packs.ts';
 import { personalRoutes } from '#core/http/routes/personal.ts';
 import { recordRoutes } from '#core/http/routes/records.ts';
@@ -102,6 +103,7 @@ async function signedInRoutes(app: FastifyInstance, engine: Engine): Promise<voi
   packRoutes(app, engine);
   settingsRoutes(app, engine);
   userRoutes(app, engine);
+  ownAccessRoutes(app, engine);
   importRoutes(app, engine);
   exportRoutes(app, engine);
   fileRoutes(app, engine);

@@ -100,6 +100,18 @@ export const messages = {
     'O e-mail ou a palavra-passe não estão corretos.',
     'El correo electrónico o la contraseña no son correctos.',
   ),
+  PASSWORD_WRONG: row(
+    403,
+    'This is not your present password.',
+    'Esta não é a sua palavra-passe atual.',
+    'Esta no es su contraseña actual.',
+  ),
+  DEVICE_NOT_FOUND: row(
+    404,
+    'You are not signed in there any more.',
+    'Já não tem sessão iniciada nesse dispositivo.',
+    'Ya no tiene la sesión iniciada en ese dispositivo.',
+  ),
   ORIGIN_REFUSED: row(
     403,
     'The request comes from another site and was refused.',

@@ -24,6 +24,20 @@ export async function checkPassword(db: Queryable, email: string, password: stri
   return row.user_id;
 }
 
+/** Replaces a user's own password; throws PASSWORD_WRONG where the present one is another. */
+export async function changePassword(
+  db: Queryable,
+  userId: string,
+  { current, password }: { current: string; password: string },
+): Promise<void> {
+  const [row] = await db.rows<{ password: string | null }>(sql`SELECT password FROM vinculo.credential WHERE user_id = ${userId}::uuid`);
+  if (!(await verifyPassword(current, row?.password ?? null)))
+    throw new AppError('PASSWORD_WRONG', { places: [{ path: '/current', code: 'password.wrong' }] });
+  await db.run(
+    sql`UPDATE vinculo.credential SET password = ${await hashPassword(password)}, updated_at = now() WHERE user_id = ${userId}::uuid`,
+  );
+}
+
 export interface Access {
   readonly userId: string;
   readonly email: string;

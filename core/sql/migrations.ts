@@ -2,6 +2,7 @@ import type { Knex } from 'knex';
 import { BATCH_TABLES } from '#core/sql/migrations/batches.ts';
 import { CONVERSION_TABLES } from '#core/sql/migrations/conversions.ts';
 import { DEMO_TABLES } from '#core/sql/migrations/demo.ts';
+import { DEVICE_COLUMNS } from '#core/sql/migrations/devices.ts';
 import { FILE_TABLES } from '#core/sql/migrations/files.ts';
 import { NOTIFICATION_TABLES } from '#core/sql/migrations/notifications.ts';
 import { PERSONAL_TABLES } from '#core/sql/migrations/personal.ts';
@@ -36,6 +37,7 @@ export const migrations: readonly Migration[] = [
   { name: '0008_rates', up: async (knex) => void (await knex.raw(RATE_TABLES)) },
   { name: '0009_files', up: async (knex) => void (await knex.raw(FILE_TABLES)) },
   { name: '0010_suggestions', up: async (knex) => void (await knex.raw(SUGGESTION_TABLES)) },
+  { name: '0011_devices', up: async (knex) => void (await knex.raw(DEVICE_COLUMNS)) },
 ];
 
 const CORE_TABLES = `

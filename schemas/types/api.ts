@@ -265,6 +265,20 @@ export interface UserAccess {
   active: boolean;
   signsIn: boolean;
 }
+/** A place where the user is signed in. */
+export interface SignedInDevice {
+  id: string;
+  browser: string | null;
+  system: string | null;
+  kind: 'desktop' | 'mobile' | 'tablet' | 'other';
+  /** IP address at sign-in. */
+  address: string | null;
+  createdAt: string;
+  /** At most ten minutes late. */
+  seenAt: string;
+  /** The one that asks. */
+  current: boolean;
+}
 /** Who is signed in, and where. */
 export interface Session {
   user: SessionUser;

@@ -6,7 +6,7 @@ export interface Colleague {
   readonly api: APIRequestContext;
 }
 
-const password = 'another horse battery';
+export const COLLEAGUES_PASSWORD = 'another horse battery';
 
 interface Person {
   readonly email: string;
@@ -18,11 +18,11 @@ export async function signInColleague(browser: Browser, product: Product, who: s
   const { email, name } = typeof who === 'string' ? { email: who, name: 'Rui Salgado' } : who;
   const administrator = await product.administrator();
   const api = await request.newContext({ baseURL: product.address });
-  const enter = () => api.post('/api/v1/session', { data: { email, password } });
+  const enter = () => api.post('/api/v1/session', { data: { email, password: COLLEAGUES_PASSWORD } });
   if (!(await enter()).ok()) {
     const data = { name, language: 'en', country: 'PT', time_zone: 'Europe/Lisbon' };
     const user = await (await administrator.post('/api/v1/records/user', { data })).json();
-    await administrator.put(`/api/v1/users/${user.data.id}/access`, { data: { email, role: 'member', password } });
+    await administrator.put(`/api/v1/users/${user.data.id}/access`, { data: { email, role: 'member', password: COLLEAGUES_PASSWORD } });
     expect((await enter()).ok()).toBe(true);
   }
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' });

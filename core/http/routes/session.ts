@@ -5,6 +5,7 @@ import { closeSession, openSession } from '#core/access/sessions.ts';
 import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { callerOf, findAccount, SESSION_COOKIE, setSessionCookie } from '#core/http/authenticate.ts';
+import { deviceOf } from '#core/http/device.ts';
 import { nextMoment } from '#core/kit/next-moment.ts';
 import { loadChoices } from '#core/records/personal/choices.ts';
 import { updateRecord } from '#core/records/update.ts';
@@ -58,7 +59,7 @@ export function sessionRoutes(app: FastifyInstance, engine: Engine): void {
       const userId = await checkPassword(engine.database, request.body.email, request.body.password);
       const account = await engine.callers.byUser(userId, engine.registry.current());
       if (!account) throw new AppError('SESSION_REFUSED');
-      const token = await openSession(engine.database, userId, request.headers['user-agent'] ?? null);
+      const token = await openSession(engine.database, userId, deviceOf(request));
       setSessionCookie(reply, token, request.protocol === 'https');
       return reply.code(201).send(await sessionReply(engine, account));
     },

@@ -4,6 +4,7 @@ import { openSession } from '#core/access/sessions.ts';
 import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { setSessionCookie } from '#core/http/authenticate.ts';
+import { deviceOf } from '#core/http/device.ts';
 import { isTimeZone, sessionReply } from '#core/http/routes/session.ts';
 import { nextMoment } from '#core/kit/next-moment.ts';
 import { setUp } from '#core/plugins/set-up.ts';
@@ -73,11 +74,7 @@ export function setupRoutes(app: FastifyInstance, engine: Engine, { code }: Setu
       if (request.body.demo ?? engine.config.demo) await engine.demo.make({ userId });
       const account = await engine.callers.byUser(userId, engine.registry.current());
       if (!account) throw new AppError('SESSION_REFUSED');
-      setSessionCookie(
-        reply,
-        await openSession(engine.database, userId, request.headers['user-agent'] ?? null),
-        request.protocol === 'https',
-      );
+      setSessionCookie(reply, await openSession(engine.database, userId, deviceOf(request)), request.protocol === 'https');
       return reply.code(201).send(await sessionReply(engine, account));
     },
   );

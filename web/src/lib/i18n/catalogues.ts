@@ -1,3 +1,4 @@
+import type account from '#lib/i18n/locales/account.en.json';
 import type app from '#lib/i18n/locales/app.en.json';
 import type bulk from '#lib/i18n/locales/bulk.en.json';
 import type capture from '#lib/i18n/locales/capture.en.json';
@@ -18,6 +19,7 @@ import type { UserLanguage } from '#schemas/types/definition.ts';
 
 type Catalogue = Record<string, string>;
 type Raw =
+  | keyof typeof account
   | keyof typeof app
   | keyof typeof layout
   | keyof typeof organisation
