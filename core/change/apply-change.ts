@@ -9,6 +9,7 @@ import { type ChangePlan, type PlanInput, planChange } from '#core/change/plan-c
 import { loadDoomed, withDoomed } from '#core/change/purge/doomed.ts';
 import { forgetPurged, withPurge } from '#core/change/purge/purge-step.ts';
 import { type Purged, withoutPurged } from '#core/change/purge/purged.ts';
+import { withPointingFields } from '#core/change/purge/with-pointing-fields.ts';
 import { refuseInvalid } from '#core/change/refuse-invalid.ts';
 import { spareColumns } from '#core/change/spare-columns.ts';
 import { summaryOf } from '#core/change/step-title.ts';
@@ -81,7 +82,8 @@ async function prepare(context: ChangeContext, decide: DecideChange, revision: n
   const shapes = withDoomed(there, doomed);
   const ground = { stored, physical, sizes, shapes, current: context.registry.current(), formerField: former };
   const split = await splitRequest(database, wanted, ground);
-  const request = { ...wanted, definitions: withoutUnchanged(split.definitions, stored) };
+  const purge = wanted.purge && (await withPointingFields(database, wanted.purge, { stored, physical }));
+  const request = { ...wanted, ...(purge && { purge }), definitions: withoutUnchanged(split.definitions, stored) };
   const calledOff = split.cancelled.filter(({ revision: begun }) => begun === request.undoes);
   const plan = withCalledOff(await makePlan(database, request, ground), calledOff);
   const converting = await withConversions(database, plan, { conversions: split.conversions, ground });

@@ -1,11 +1,11 @@
 import { type ChangeStep, worstSeverity } from '#core/change/change-step.ts';
 import { abandonedConversions } from '#core/change/convert/conversion.ts';
 import type { ChangePlan } from '#core/change/plan-change.ts';
-import { type Purged, placesTaken, purgedStorages } from '#core/change/purge/purged.ts';
+import { type Purged, type PurgedField, placesTaken, purgedStorages } from '#core/change/purge/purged.ts';
 import { titleWith } from '#core/change/step-title.ts';
 import type { Physical, Storage } from '#core/registry/physical.ts';
 import type { Queryable, SqlSession } from '#core/sql/database.ts';
-import { dropColumns, dropTable } from '#core/sql/ddl.ts';
+import { dropColumns, dropTable, type Statement } from '#core/sql/ddl.ts';
 import { countFilled } from '#core/sql/introspect.ts';
 
 /** The plan with what is deleted for good as its last step. */
@@ -19,28 +19,35 @@ export async function withPurge(
   return { ...plan, steps, severity: worstSeverity(steps) };
 }
 
+type Gone = Pick<Purged, 'entityUid'> & { readonly fieldUid?: string | undefined };
+
 /** The engine forgets at once where it was; the columns themselves go when nobody can ask for them any more. */
-export async function forgetPurged(client: SqlSession, { entityUid, fieldUid }: Purged): Promise<void> {
+export async function forgetPurged(client: SqlSession, { entityUid, fieldUid, also = [] }: Purged): Promise<void> {
+  for (const one of also) await forgetFields(client, one);
+  await forgetFields(client, { entityUid, fieldUid });
+  if (fieldUid === undefined) await client.query('DELETE FROM vinculo.entity WHERE uid = $1', [entityUid]);
+}
+
+/** One of an entity's, or all. */
+async function forgetFields(client: SqlSession, { entityUid, fieldUid }: Gone): Promise<void> {
   const which = [entityUid, fieldUid ?? null];
   await client.query('DELETE FROM vinculo.field WHERE entity_uid = $1 AND ($2::text IS NULL OR uid = $2)', which);
   await client.query('DELETE FROM vinculo.conversion WHERE entity_uid = $1 AND ($2::text IS NULL OR field_uid = $2)', which);
-  if (fieldUid === undefined) await client.query('DELETE FROM vinculo.entity WHERE uid = $1', [entityUid]);
 }
 
 /** The step that drops the columns or tables, once every live node works without them. */
 async function purgeStep(db: Queryable, purged: Purged, physical: Physical): Promise<ChangeStep> {
   const kind = purged.fieldUid === undefined ? 'purge_entity' : 'purge_field';
-  const storages = [...purgedStorages(purged, physical), ...(await abandonedStorages(db, purged, physical))];
   const table = physical.get(purged.entityUid)?.table ?? '';
-  const links = [...new Set(storages.flatMap(({ linkTable }) => (linkTable === null ? [] : [linkTable])))];
-  const columns = purged.fieldUid === undefined ? [] : [...new Set(storages.flatMap((storage) => storage.columns))];
+  const { links, columns } = await placesOf(db, purged, physical);
+  const also: Statement[] = [];
+  for (const one of purged.also ?? []) also.push(...(await dropField(db, one, physical)));
   const statements = [
-    ...links.map(dropTable),
-    ...(columns.length > 0 ? [dropColumns(table, columns)] : []),
-    ...(purged.fieldUid === undefined ? [dropTable(table)] : []),
+    ...also,
+    ...(purged.fieldUid === undefined ? [...links.map(dropTable), dropTable(table)] : dropPlaces(table, { links, columns })),
   ];
   const [place = table] = purged.fieldUid !== undefined && columns.length === 0 ? links : [table];
-  const count = await countFilled(db, place, columns[0]);
+  const count = await countFilled(db, place, purged.fieldUid === undefined ? undefined : columns[0]);
   return {
     kind,
     entity: purged.entity,
@@ -50,13 +57,33 @@ async function purgeStep(db: Queryable, purged: Purged, physical: Physical): Pro
     statements,
     rows: count,
     estimatedMs: 10,
-    dependents: [],
+    dependents: (purged.also ?? []).map(({ name }) => `relation:${name}`),
     loss: { count, samples: [] },
   };
 }
 
+interface Places {
+  readonly links: readonly string[];
+  readonly columns: readonly string[];
+}
+
+async function placesOf(db: Queryable, gone: Gone, physical: Physical): Promise<Places> {
+  const known = { entityUid: gone.entityUid, ...(gone.fieldUid !== undefined && { fieldUid: gone.fieldUid }) };
+  const storages = [...purgedStorages(known, physical), ...(await abandonedStorages(db, known, physical))];
+  const links = storages.flatMap(({ linkTable }) => (linkTable === null ? [] : [linkTable]));
+  return { links: [...new Set(links)], columns: [...new Set(storages.flatMap((storage) => storage.columns))] };
+}
+
+function dropPlaces(table: string, { links, columns }: Places): Statement[] {
+  return [...links.map(dropTable), ...(columns.length > 0 ? [dropColumns(table, columns)] : [])];
+}
+
+async function dropField(db: Queryable, field: PurgedField, physical: Physical): Promise<Statement[]> {
+  return dropPlaces(physical.get(field.entityUid)?.table ?? '', await placesOf(db, field, physical));
+}
+
 /** Where conversions that were given up had brought its values, unless that is another field's place by now. */
-async function abandonedStorages(db: Queryable, purged: Purged, physical: Physical): Promise<Storage[]> {
+async function abandonedStorages(db: Queryable, purged: Gone, physical: Physical): Promise<Storage[]> {
   const taken = placesTaken(physical, purged.entityUid);
   const abandoned = await abandonedConversions(db, purged);
   return abandoned.map(({ storage: { columns, linkTable } }) => ({

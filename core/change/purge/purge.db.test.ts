@@ -24,7 +24,8 @@ async function started() {
   const change = (body: Json, query = '') => send('POST', `/changes${query}`, { base: app.engine.registry.current().revision, ...body });
   await change({ entities: { x_machine: machine } });
   await send('POST', '/records/x_machine', { name: 'Kiln', price: { value: '9', currency: 'EUR' } });
-  const stored = async () => (await send('GET', '/schema/definitions')).body.entities.find(({ name }: Json) => name === 'x_machine');
+  const stored = async (entity = 'x_machine') =>
+    (await send('GET', '/schema/definitions')).body.entities.find(({ name }: Json) => name === entity);
   const shape = async (table = 'x_machine') => [...((await tableShapes(app.engine.database)).get(table)?.columns.keys() ?? [])];
   const settled = async () => {
     // The heartbeat that says that this node has the revision comes right after it.
@@ -155,6 +156,29 @@ describe('a purge', () => {
       status: 422,
       body: { code: 'CHANGE_INVALID', errors: [{ code: 'change.purge' }] },
     });
+  });
+
+  it('takes the removed relations that pointed at the entity with it: they come back empty, for another of its name', async () => {
+    const { send, change, stored, settled, shape } = await started();
+    const machines = (await send('POST', '/records/x_machine/query', {})).body.data as { id: string }[];
+    const id = machines[0]?.id;
+    const target = { 'x-relation': { target: 'x_machine' } };
+    const properties = { x_one: newField('relation_one', target), x_many: newField('relation_many', target) };
+    await change({ overlays: { task: { properties } } });
+    const given = (await stored('task')).overlay.properties;
+    const task = (await send('POST', '/records/task', { title: 'T', x_one: id, x_many: [{ id }] })).body;
+    expect(task.errors).toBeUndefined();
+    await change({ overlays: { task: { properties: {} } } });
+    await change({ entities: { x_machine: { ...(await stored()).definition, 'x-lifecycle': { state: 'retired' } } } });
+    const purged = await change({ purge: { entity: 'x_machine' }, confirm: 'x_machine' });
+    expect(purged.body.plan.steps).toMatchObject([{ dependents: expect.arrayContaining(['relation:task.x_one', 'relation:task.x_many']) }]);
+    await settled();
+    expect(await shape('task')).not.toContain('x_one');
+    await change({ entities: { x_machine: machine } });
+    expect((await change({ overlays: { task: { properties: given } } })).status).toBe(200);
+    await settled();
+    expect((await send('GET', `/records/task/${task.data.id}`)).body.data).toMatchObject({ x_one: null, x_many: [] });
+    expect((await send('GET', '/schema/drift')).body.data).toEqual([]);
   });
 
   it('is refused while something points at the entity', async () => {

@@ -1,6 +1,11 @@
 import type { Physical, PhysicalEntity, Storage } from '#core/registry/physical.ts';
 import { storagesOf } from '#core/registry/physical.ts';
 
+export interface PurgedField {
+  readonly entityUid: string;
+  readonly fieldUid: string;
+}
+
 /** What is deleted for good: retired fields, or an entity with everything it had. */
 export interface Purged {
   /** As people know it; what has to be typed. */
@@ -9,10 +14,12 @@ export interface Purged {
   readonly entityUid: string;
   /** Absent = the entity itself. */
   readonly fieldUid?: string;
+  /** Fields of other entities that go with it, and how they were called: 'lead.x_machine'. */
+  readonly also?: readonly (PurgedField & { readonly name: string })[];
 }
 
 /** The places that go away with it. */
-export function purgedStorages({ entityUid, fieldUid }: Purged, physical: Physical): Storage[] {
+export function purgedStorages({ entityUid, fieldUid }: Pick<Purged, 'entityUid' | 'fieldUid'>, physical: Physical): Storage[] {
   const fields = physical.get(entityUid)?.fields;
   if (fieldUid === undefined) return [...(fields?.values() ?? [])].flatMap(storagesOf);
   const field = fields?.get(fieldUid);
@@ -32,6 +39,10 @@ export function withoutPurged(physical: Physical, purged: Purged | undefined): P
   const entity = rest.get(purged.entityUid);
   if (purged.fieldUid === undefined || !entity) rest.delete(purged.entityUid);
   else rest.set(purged.entityUid, withoutField(entity, purged.fieldUid));
+  for (const { entityUid, fieldUid } of purged.also ?? []) {
+    const other = rest.get(entityUid);
+    if (other) rest.set(entityUid, withoutField(other, fieldUid));
+  }
   return rest;
 }
 
