@@ -1,5 +1,5 @@
 import { tick } from 'svelte';
-import type { DndEvent } from 'svelte-dnd-action';
+import type { DndEvent, Options } from 'svelte-dnd-action';
 
 /** What several lists hold while something is carried between them; taken over once, when it is let go. */
 export class DragLists<Item extends { id: string }> {
@@ -40,4 +40,20 @@ export class DragLists<Item extends { id: string }> {
   }
 }
 
-export const isStill = () => matchMedia('(prefers-reduced-motion: reduce)').matches;
+/** How long things take to make room, in milliseconds. */
+export const moveDuration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160);
+
+/** A list of the canvas: `type` says what it takes, and keys are the grips' own. */
+export function zoneOptions<Item extends { id: string }>(type: string, items: Item[], drag: DragLists<Item>): Options<Item> {
+  return {
+    items,
+    type,
+    dragDisabled: !drag.armed,
+    flipDurationMs: moveDuration(),
+    dropTargetStyle: {},
+    dropTargetClasses: ['landing'],
+    zoneTabIndex: -1,
+    zoneItemTabIndex: -1,
+    autoAriaDisabled: true,
+  };
+}
