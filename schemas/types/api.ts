@@ -1005,6 +1005,8 @@ export interface Drift {
   found: string | null;
   expected: string | null;
   remedy: Text;
+  /** POST /schema/drift/repair puts it right. */
+  repairable: boolean;
 }
 /** What a schema change leaves to be done afterwards: an index, a check, a field's values on their way to another type. */
 export interface SchemaTask {

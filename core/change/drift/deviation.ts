@@ -2,7 +2,7 @@ import type { Statement } from '#core/sql/ddl.ts';
 import type { Drift } from '#schemas/types/api.ts';
 
 /** A difference, with what puts it right where that can be done safely. */
-export interface Deviation extends Drift {
+export interface Deviation extends Omit<Drift, 'repairable'> {
   readonly statements?: readonly Statement[];
 }
 

@@ -11,7 +11,7 @@ import type { Drift } from '#schemas/types/api.ts';
 
 /** How what stands in the database differs from what is defined. */
 export async function readDrift(context: ChangeContext): Promise<Drift[]> {
-  return (await deviations(context)).map(({ statements: _, ...drift }) => drift);
+  return (await deviations(context)).map(({ statements = [], ...drift }) => ({ ...drift, repairable: statements.length > 0 }));
 }
 
 async function deviations({ database, registry }: ChangeContext): Promise<Deviation[]> {

@@ -112,8 +112,10 @@ function linkDrift({ entity, field, place }: Place, { catalogue, pending }: Drif
   const shape = catalogue.tables.get(table)?.columns;
   const index = linkTableIndex(table);
   if (!shape) {
-    const statements = target === undefined ? [] : [createLinkTable({ name: table, from: entity.table, to: target, attributes }), index];
-    return [{ ...at, kind: 'link', found: null, expected: table, remedy: remedies.made, statements }];
+    const missing = { ...at, kind: 'link', found: null, expected: table } as const;
+    if (target === undefined) return [{ ...missing, remedy: remedies.byHand }];
+    const statements = [createLinkTable({ name: table, from: entity.table, to: target, attributes }), index];
+    return [{ ...missing, remedy: remedies.made, statements }];
   }
   const columns = [
     { name: 'record_id', type: 'uuid' },
