@@ -2,6 +2,7 @@ import { address, send } from '#lib/api/http.ts';
 import type {
   ChangeRequest,
   DefinitionsReply,
+  Drift,
   FieldTypeView,
   FormulaReply,
   Plan,
@@ -74,6 +75,16 @@ export function listTasks(): Promise<{ data: SchemaTask[] }> {
 
 export function steerTask(id: string, how: 'cancel' | 'retry'): Promise<unknown> {
   return send('POST', `/schema/tasks/${encodeURIComponent(id)}/${how}`);
+}
+
+/** Where the database is not as it is defined. */
+export function getDrift(): Promise<{ data: Drift[] }> {
+  return send('GET', '/schema/drift');
+}
+
+/** What is still not right afterwards comes back. */
+export function repairDrift(): Promise<{ data: Drift[] }> {
+  return send('POST', '/schema/drift/repair');
 }
 
 export function listFieldTypes(): Promise<{ data: FieldTypeView[] }> {

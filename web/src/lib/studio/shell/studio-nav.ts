@@ -35,6 +35,7 @@ const studioPlaces: readonly { label: Key; places: readonly StudioPlace[] }[] = 
       { href: '/studio/packs', icon: 'package', label: 'packs.nav' },
       { href: '/studio/configuration', icon: 'braces', label: 'configuration.nav' },
       { href: '/studio/history', icon: 'history', label: 'studio.nav.history' },
+      { href: '/studio/drift', icon: 'database', label: 'drift.nav' },
     ],
   },
 ];
