@@ -53,6 +53,7 @@ const screens: readonly { name: string; path: (ids: { company: string; lead: str
     { name: 'new entity', path: () => '/studio/entities?new' },
     { name: 'diagram', path: () => '/studio/diagram' },
     { name: 'history of the design', path: () => '/studio/history' },
+    { name: 'database beside the design', path: () => '/studio/drift' },
     { name: 'first revision', path: () => '/studio/history/1' },
     { name: 'users', path: () => '/studio/users' },
     { name: 'imports', path: () => '/studio/import' },

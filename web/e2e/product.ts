@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type APIRequestContext, test as base, expect, type Page, request } from '@playwright/test';
+import pg from 'pg';
+import { startEmbedded } from '#core/sql/embedded.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
@@ -13,6 +15,8 @@ export interface Product {
   readonly address: string;
   /** The code of the first-run page. */
   readonly code: string;
+  /** What somebody does to its database by hand, behind its back. */
+  alter(statement: string): Promise<void>;
   /** Calls the API as the administrator; sets the installation up if nobody has. */
   administrator(language?: string): Promise<APIRequestContext>;
 }
@@ -62,10 +66,19 @@ async function withProduct(use: (product: Product) => Promise<void>): Promise<vo
     if (!api || !(await api.get('/api/v1/session')).ok()) api = await signInByApi(address, code, language);
     return api;
   };
-  await use({ address, code, administrator });
+  const alter = (statement: string) => alterDatabase(folder, statement);
+  await use({ address, code, alter, administrator });
   child.kill('SIGTERM');
   await once(child, 'exit');
   rmSync(folder, { recursive: true, force: true });
+}
+
+async function alterDatabase(folder: string, statement: string): Promise<void> {
+  const server = await startEmbedded({ dataFolder: folder });
+  const client = new pg.Client(server.connection);
+  await client.connect();
+  await client.query(statement);
+  await client.end();
 }
 
 async function start(folder: string): Promise<{ child: ChildProcess; address: string; code: string }> {
