@@ -44,19 +44,9 @@ describe('a field that is needed', () => {
 
 describe('retiring a field', () => {
   it('is a breaking step that names what would miss it, and bringing it back is one as well', async () => {
-    const rule = { when: { field: 'sector', op: 'notEmpty' }, require: ['city'], message: { en: 'Where?' } };
-    const overlay = {
-      'x-rule': [rule],
-      properties: { x_old: newField('text', { 'x-view': { visibleWhen: { field: 'city', op: 'notEmpty' } } }) },
-    };
-    await sendChange({ app, as }, { company: overlay });
-    const { 'x-rule': rules } = (await app.send({ as, url: '/schema/company' })).body.overlay;
-    const gone = await sendChange(
-      { app, as },
-      {
-        company: { ...overlay, 'x-rule': rules, properties: { ...overlay.properties, city: retired } },
-      },
-    );
+    const properties = { x_old: newField('text', { 'x-view': { visibleWhen: { field: 'city', op: 'notEmpty' } } }) };
+    await sendChange({ app, as }, { company: { properties } });
+    const gone = await sendChange({ app, as }, { company: { properties: { ...properties, city: retired } } });
     expect(gone.body.plan).toMatchObject({
       severity: 'breaking',
       steps: [
@@ -64,17 +54,25 @@ describe('retiring a field', () => {
           kind: 'retire_field',
           field: 'city',
           title: { en: 'Retire the field City of Company; its data is kept' },
-          dependents: [`rule:${rules[0].uid}`, 'list:company', 'header:company', 'expected:company', 'visibility:company.x_old'],
+          dependents: ['list:company', 'header:company', 'expected:company', 'visibility:company.x_old'],
         },
         { kind: 'drop_index', sql: [expect.stringContaining('ix_company_city_search')] },
       ],
     });
-    // The rule would ask for what nobody can fill in.
-    expect((await app.send({ as, method: 'POST', url: '/records/company', body: { name: 'A', sector: 'Wood' } })).status).toBe(201);
-    const back = await sendChange({ app, as }, { company: { ...overlay, 'x-rule': rules } });
+    const back = await sendChange({ app, as }, { company: { properties } });
     expect(back.body.plan).toMatchObject({ severity: 'safe', steps: [{ kind: 'restore_field', field: 'city' }, { kind: 'add_index' }] });
-    const refused = await app.send({ as, method: 'POST', url: '/records/company', body: { name: 'A', sector: 'Wood' } });
-    expect(refused).toMatchObject({ status: 422, body: { errors: [{ path: '/city', code: 'rule' }] } });
+    await sendChange({ app, as }, { company: {} });
+  });
+
+  it('is refused while a rule asks for it or looks at it', async () => {
+    const rule = { when: { field: 'sector', op: 'notEmpty' }, require: ['city'], message: { en: 'Where?' } };
+    await sendChange({ app, as }, { company: { 'x-rule': [rule] } });
+    const { 'x-rule': rules } = (await app.send({ as, url: '/schema/company' })).body.overlay;
+    for (const field of ['city', 'sector'])
+      expect(await sendChange({ app, as }, { company: { 'x-rule': rules, properties: { [field]: retired } } })).toMatchObject({
+        status: 422,
+        body: { errors: [{ path: `/overlays/company/properties/${field}/x-lifecycle`, code: 'definition.ruled' }] },
+      });
     await sendChange({ app, as }, { company: {} });
   });
 

@@ -8,16 +8,16 @@ const place = (page: Page, name: string): Locator => people(page).getByRole('lis
 
 test('a lead has places for its contacts: filled by finding, by creating, put in order, one more on demand', async ({ page, product }) => {
   const api = await signIn(page, product);
-  await createRecord(api, 'person', { name: 'Nuno Faria', job_title: 'Director', email: 'nuno@lugares.example' });
+  await createRecord(api, 'person', { name: 'Hélder Lugar', job_title: 'Director', email: 'helder@lugares.example' });
   const lead = await createRecord(api, 'lead', { name: 'Contacts in their places' });
   await page.goto(`${product.address}/lead/${lead}`);
   await page.getByRole('tab', { name: 'Details' }).click();
   await people(page).hover();
   await people(page).getByRole('button', { name: 'Edit: People' }).click();
 
-  await people(page).getByRole('combobox', { name: 'Main contact' }).fill('Nuno F');
-  await page.getByRole('option', { name: 'Nuno Faria' }).click();
-  await expect(place(page, 'Main contact')).toContainText('nuno@lugares.example');
+  await people(page).getByRole('combobox', { name: 'Main contact' }).fill('Hélder L');
+  await page.getByRole('option', { name: 'Hélder Lugar' }).click();
+  await expect(place(page, 'Main contact')).toContainText('helder@lugares.example');
   await people(page).getByRole('combobox', { name: '2nd contact' }).fill('Rita Lugar');
   await page.getByRole('option', { name: 'Create “Rita Lugar”' }).click();
   const dialog = page.getByRole('dialog');
@@ -38,7 +38,7 @@ test('a lead has places for its contacts: filled by finding, by creating, put in
 
   const { data, included } = await (await api.get(`/api/v1/records/lead/${lead}?include=people`)).json();
   const names = data.people.map(({ id }: { id: string }) => included.person[id].name);
-  expect(names).toEqual(['Rita Lugar', 'Nuno Faria', 'Third Lugar', 'Fourth Lugar']);
+  expect(names).toEqual(['Rita Lugar', 'Hélder Lugar', 'Third Lugar', 'Fourth Lugar']);
   for (const theme of ['light', 'dark']) {
     await api.patch('/api/v1/session/preferences', { data: { theme } });
     for (const size of [
