@@ -33,7 +33,7 @@ async function editRecord(page: Page): Promise<void> {
   await page.getByRole('menuitem', { name: 'Edit' }).click();
 }
 
-test('from real data to a field that was not there before', async ({ page, product, browser }) => {
+test('from real data to a field that was not there before', async ({ page, fresh: product, browser }) => {
   test.setTimeout(300_000);
   await signIn(page, product);
 
