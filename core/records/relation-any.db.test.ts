@@ -29,10 +29,10 @@ const own = [{ actions: ['create', 'read', 'update', 'delete'], rows: 'own', fie
 const none = [{ actions: ['read'], rows: 'none', fields: 'all' }];
 const named = { name: { 'x-type': 'text', maxLength: 200, 'x-label': { en: 'Name' } } };
 const relation = { targets: ['company', 'person', 'product', 'x_machine'], inverse: 'x_notes', inverseLabel: { en: 'Notes' } };
-const noteOf = (any: Json) => ({
+const noteOf = (pointer: Json) => ({
   'x-entity': { titleField: 'name' },
   'x-label': { en: { one: 'Note', many: 'Notes' } },
-  properties: { ...named, about: { 'x-type': 'relation_any', 'x-label': { en: 'About' }, 'x-relation-any': any } },
+  properties: { ...named, about: { 'x-type': 'relation_any', 'x-label': { en: 'About' }, 'x-relation-any': pointer } },
 });
 const storedNote = async () => (await send('GET', '/schema/x_note')).body.definition;
 

@@ -9,9 +9,9 @@ export interface InverseEnd {
 
 /** What the other ends of a field are, by its keywords: one on the target, or one on every entity of several. */
 export function inverseEnds(field: FieldDefinition, definitions: readonly EntityDefinition[]): InverseEnd[] {
-  const { 'x-relation': one, 'x-relation-any': any } = field;
-  if (one?.inverse) return [{ target: one.target, name: one.inverse, label: one.inverseLabel }];
-  const { inverse, inverseLabel: label, targets } = any ?? {};
+  const { 'x-relation': relation, 'x-relation-any': pointer } = field;
+  if (relation?.inverse) return [{ target: relation.target, name: relation.inverse, label: relation.inverseLabel }];
+  const { inverse, inverseLabel: label, targets } = pointer ?? {};
   if (!inverse) return [];
   return (targets ?? definitions.map((definition) => definition['x-entity'].name)).map((target) => ({ target, name: inverse, label }));
 }

@@ -10,7 +10,7 @@ const places = [
   { name: 'on a phone', language: 'pt', theme: 'dark', size: { width: 360, height: 800 } },
 ];
 
-/** A picture of one colour, as any program would save it. */
+/** A picture of one colour, as programs save it. */
 function png(side: number): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const body = Buffer.concat([Buffer.from(type), data]);

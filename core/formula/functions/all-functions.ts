@@ -6,7 +6,7 @@ import { texts } from '#core/formula/functions/texts.ts';
 
 const tables: FunctionTable = { ...numbers, ...texts, ...days, ...logic };
 
-/** Functions and operators by name. A map, so that "constructor" is as unknown as any other word. */
+/** Functions and operators by name. A map, so that "constructor" is an unknown word like others. */
 export const allFunctions: ReadonlyMap<string, FormulaFunction> = new Map(Object.entries(tables));
 
 /** Those that are called by a name, as people type them. */

@@ -303,7 +303,10 @@ import ZapIcon from '@lucide/svelte/icons/zap';
 import ZoomInIcon from '@lucide/svelte/icons/zoom-in';
 import type { Component } from 'svelte';
 
-/** The icons in use, by lucide name: a static map, since definitions carry names and the build cannot guess which. */
+/**
+ * The icons in use, by lucide name: a static map, since definitions carry names and the build cannot guess which.
+ * A table, two lines an icon: it grows with the icons and holds nothing else.
+ */
 export const icons: Readonly<Record<string, Component<LucideProps>>> = {
   'alarm-clock': AlarmClockIcon,
   'align-left': AlignLeftIcon,

@@ -1,6 +1,6 @@
 const valid = /^(?:[^{}]|\{(?:YYYY|YY|MM)\})*\{seq(?::(?:[1-9]|1[0-2]))?\}(?:[^{}]|\{(?:YYYY|YY|MM)\})*$/;
 
-/** What the engine accepts: any text, the year and month, and the running number exactly once. */
+/** What the engine accepts: text, the year and month, and the running number exactly once. */
 export function isPattern(pattern: string): boolean {
   return pattern.length <= 60 && valid.test(pattern);
 }
