@@ -122,5 +122,29 @@ for (const { name, language, theme, size, bakery, standing } of places) {
       await expect(page.getByText(say('purge.done', { label: 'Kiln' }))).toBeVisible();
       await expect(page.getByText('x_kiln')).toHaveCount(0);
     });
+
+    test('a removed field is deleted for good with its values, by its typed name only', async ({ page, product }) => {
+      const api = await signIn(page, product, { language, theme });
+      const change = async (properties: object) => {
+        const base = (await (await api.get('/api/v1/schema')).json()).revision;
+        const overlays = { product: { 'x-extends': 'product', properties } };
+        expect((await api.post('/api/v1/changes', { data: { base, overlays } })).ok()).toBe(true);
+      };
+      await change({ x_scent: field('text', 'Scent') });
+      await api.post('/api/v1/records/product', { data: { name: 'Soap', x_scent: 'Lemon' } });
+      await change({});
+      await page.goto(`${product.address}/studio/entities/product`);
+      await page.getByRole('button', { name: new RegExp(say('studio.section.retired')) }).click();
+      await page.getByRole('button', { name: `${say('purge.open')}: Scent` }).click();
+      const dialog = page.getByRole('dialog');
+      await expect(dialog).toContainText(say('purge.values_one', { n: '1' }));
+      const button = dialog.getByRole('button', { name: say('purge.action', { label: 'Scent' }) });
+      await expect(button).toBeDisabled();
+      await dialog.getByRole('textbox').fill('x_scent');
+      await button.click();
+      await expect(page.getByText(say('purge.done', { label: 'Scent' }))).toBeVisible();
+      await expect(page.getByText('x_scent')).toHaveCount(0);
+      expect(await (await api.get('/api/v1/schema/definitions')).text()).not.toContain('x_scent');
+    });
   });
 }
