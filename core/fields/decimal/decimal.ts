@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { FieldType, Parsed } from '#core/contract/field-type.ts';
+import type { FieldType, Formats, Parsed } from '#core/contract/field-type.ts';
 import { comparison } from '#core/fields/operators/comparison.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { convertNumber } from '#core/fields/reading/convert-number.ts';
@@ -23,6 +23,12 @@ function canonical(number: Big, field: FieldDefinition): Parsed<string> {
   const checked = withinLimits(number, field, scale);
   if ('reason' in checked || checked.value === null) return checked as Parsed<string>;
   return { value: unsignedZero(checked.value).toFixed(scale) };
+}
+
+function read(text: string, formats: Formats, field: FieldDefinition): Parsed<string> {
+  const number = readNumber(text, formats.decimal);
+  if ('reason' in number || number.value === null) return number as Parsed<string>;
+  return canonical(withoutNoise(number.value, scaleOf(field)), field);
 }
 
 function unsignedZero(number: Big): Big {
@@ -54,20 +60,9 @@ export const decimal: FieldType<string> = {
   orderType: 'numeric',
   group: (at) => column(at),
   measure: (at) => column(at),
-  parse: (cell, formats, field) => {
-    const number = readNumber(cell, formats.decimal);
-    if ('reason' in number || number.value === null) return number as Parsed<string>;
-    return canonical(withoutNoise(number.value, scaleOf(field)), field);
-  },
+  parse: read,
   find: (text, field, formats) =>
-    findWritten(text, {
-      pattern: numberInProse,
-      certain: false,
-      read: (written) => {
-        const number = readNumber(written, formats.decimal);
-        return 'reason' in number || number.value === null ? (number as Parsed<string>) : canonical(number.value, field);
-      },
-    }),
+    findWritten(text, { pattern: numberInProse, certain: false, read: (written) => read(written, formats, field) }),
   print: (value, _field, formats) => writeNumber(value, formats),
   convert: (from, field) => convertNumber(from, (number) => canonical(number, field)),
   number: (value) => value,

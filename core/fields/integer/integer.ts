@@ -1,5 +1,5 @@
 import type Big from 'big.js';
-import type { FieldType, Parsed } from '#core/contract/field-type.ts';
+import type { FieldType, Formats, Parsed } from '#core/contract/field-type.ts';
 import { comparison } from '#core/fields/operators/comparison.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { convertNumber } from '#core/fields/reading/convert-number.ts';
@@ -14,6 +14,11 @@ function whole(number: Big): Parsed<number> {
   if (!number.round().eq(number)) return { reason: 'number.integer' };
   if (number.abs().gt(largest)) return { reason: 'maximum', params: { limit: largest } };
   return { value: Number(number.toFixed(0)) };
+}
+
+function read(text: string, formats: Formats): Parsed<number> {
+  const number = readNumber(text, formats.decimal);
+  return 'reason' in number || number.value === null ? (number as Parsed<number>) : whole(number.value);
 }
 
 /** A whole number that JSON and JavaScript hold exactly. */
@@ -40,19 +45,9 @@ export const integer: FieldType<number> = {
   orderType: 'bigint',
   group: (at) => column(at),
   measure: (at) => sql`${column(at)}::numeric`,
-  parse: (cell, formats) => {
-    const number = readNumber(cell, formats.decimal);
-    return 'reason' in number || number.value === null ? (number as Parsed<number>) : whole(number.value);
-  },
+  parse: read,
   find: (text, _field, formats) =>
-    findWritten(text, {
-      pattern: numberInProse,
-      certain: false,
-      read: (written) => {
-        const number = readNumber(written, formats.decimal);
-        return 'reason' in number || number.value === null ? (number as Parsed<number>) : whole(number.value);
-      },
-    }),
+    findWritten(text, { pattern: numberInProse, certain: false, read: (written) => read(written, formats) }),
   print: (value) => String(value),
   convert: (from) => convertNumber(from, whole),
   number: (value) => String(value),

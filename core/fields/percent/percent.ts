@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import type { FieldType, Parsed } from '#core/contract/field-type.ts';
+import type { FieldType, Formats, Parsed } from '#core/contract/field-type.ts';
 import { decimal, decimalPattern } from '#core/fields/decimal/decimal.ts';
 import { convertNumber } from '#core/fields/reading/convert-number.ts';
 import { limitKeywords, withinLimits, withoutNoise } from '#core/fields/reading/decimal-limits.ts';
@@ -26,6 +26,14 @@ function canonical(number: Big, field: FieldDefinition): Parsed<string> {
   };
 }
 
+function read(text: string, formats: Formats, field: FieldDefinition): Parsed<string> {
+  const number = readNumber(text.replace(/\s*(?:%|٪)$/, ''), formats.decimal);
+  if ('reason' in number || number.value === null) return number as Parsed<string>;
+  return canonical(withoutNoise(number.value, scale), field);
+}
+
+const inProse = /(?<![\p{L}\p{N}.,/-])\d{1,3}(?:[.,]\d{1,4})? ?%/gu;
+
 /** A share of a hundred: "12.5" is 12.5 %. */
 export const percent: FieldType<string> = {
   ...decimal,
@@ -38,20 +46,8 @@ export const percent: FieldType<string> = {
   columns: () => [{ suffix: '', type: `numeric(${wholeDigits + scale},${scale})` }],
   load: ([stored]) => (typeof stored === 'string' ? trimDecimals(stored, 0) : null),
   normalise: (value, field) => canonical(new Big(value), field),
-  parse: (cell, formats, field) => {
-    const number = readNumber(cell.replace(/\s*(?:%|٪)$/, ''), formats.decimal);
-    if ('reason' in number || number.value === null) return number as Parsed<string>;
-    return canonical(withoutNoise(number.value, scale), field);
-  },
-  find: (text, field, formats) =>
-    findWritten(text, {
-      pattern: /(?<![\p{L}\p{N}.,/-])\d{1,3}(?:[.,]\d{1,4})? ?%/gu,
-      certain: false,
-      read: (written) => {
-        const number = readNumber(written.replace(/ ?%$/, ''), formats.decimal);
-        return 'reason' in number || number.value === null ? (number as Parsed<string>) : canonical(number.value, field);
-      },
-    }),
+  parse: read,
+  find: (text, field, formats) => findWritten(text, { pattern: inProse, certain: false, read: (written) => read(written, formats, field) }),
   print: (value, _field, formats) => `${writeNumber(value, formats)} %`,
   convert: (from, field) => convertNumber(from, (number) => canonical(number, field)),
 };
