@@ -6,7 +6,7 @@ import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { Reading } from '#core/records/context.ts';
-import { pointersIn } from '#core/records/pointers.ts';
+import { pointersIn } from '#core/fields/relation-any/pointers.ts';
 import { isEmpty } from '#core/records/prepare-values.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 

@@ -1,5 +1,5 @@
 import type { FieldSamples } from '#core/fields/contract-suite/field-samples.ts';
-import type { Pointer } from '#core/fields/relation-any/relation-any.ts';
+import type { Pointer } from '#core/fields/relation-any/pointers.ts';
 
 const a = '0192f0c1-0000-7000-8000-00000000000a';
 const b = '0192f0c1-0000-7000-8000-00000000000b';

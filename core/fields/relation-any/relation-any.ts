@@ -1,14 +1,9 @@
 import type { FieldSql, FieldType, ForeignValue, Parsed } from '#core/contract/field-type.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
+import { type Pointer, pointersOf } from '#core/fields/relation-any/pointers.ts';
 import { idOperand } from '#core/fields/relation-one/relation-one.ts';
 import { raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { FieldDefinition } from '#schemas/types/definition.ts';
-
-/** Which record of which entity. */
-export interface Pointer {
-  readonly entity: string;
-  readonly id: string;
-}
 
 /** What a filter compares with: one record, or without an id all records of an entity. */
 interface PointerOperand {
@@ -51,18 +46,10 @@ function among(at: FieldSql, given: readonly PointerOperand[]): Sql {
 }
 
 /** The record that a relation of another kind points at; of several none, since nobody said which. */
-function convert({ value, type, field: from }: ForeignValue, field: FieldDefinition): Parsed<Pointer> {
-  const pointers = type.relation === 'any' ? [value as Pointer] : pointedAt(value, type.target?.(from));
-  const [pointer] = pointers;
-  const isFit = pointer && pointers.length === 1 && (targets(field)?.includes(pointer.entity) ?? true);
+function convert(from: ForeignValue, field: FieldDefinition): Parsed<Pointer> {
+  const [pointer, ...others] = pointersOf(from);
+  const isFit = pointer && others.length === 0 && (targets(field)?.includes(pointer.entity) ?? true);
   return isFit ? canonical(pointer) : { reason: 'relation.format' };
-}
-
-function pointedAt(value: unknown, entity: string | undefined): Pointer[] {
-  if (entity === undefined) return [];
-  return typeof value === 'string'
-    ? [{ entity, id: value }]
-    : (value as readonly { readonly id: string }[]).map(({ id }) => ({ entity, id }));
 }
 
 /** A link to one record of any entity, or of one of several. Kept as the id, and the name of the entity, which never changes. */

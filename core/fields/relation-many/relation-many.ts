@@ -1,5 +1,6 @@
 import type { FieldSql, FieldType, ForeignValue, Parsed } from '#core/contract/field-type.ts';
 import { fitsAttribute, linkColumn, readAttributes } from '#core/fields/relation-many/link-attributes.ts';
+import { pointersOf } from '#core/fields/relation-any/pointers.ts';
 import { idOperand } from '#core/fields/relation-one/relation-one.ts';
 import { raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { FieldDefinition, JsonSchema, LinkAttribute } from '#schemas/types/definition.ts';
@@ -37,13 +38,11 @@ function canonical(links: readonly Link[], field: FieldDefinition): Parsed<Link[
 }
 
 /** What a relation to the same entity points at, with what is said of the links as far as it can be said here. */
-function convertToMany({ value, type, field: from }: ForeignValue, field: FieldDefinition): Parsed<Link[]> {
-  if (type.relation === 'any') {
-    const { entity, id } = value as { readonly entity: string; readonly id: string };
-    return entity === field['x-relation']?.target ? canonical([{ id }], field) : { reason: 'relation.format' };
-  }
-  if (type.target?.(from) !== field['x-relation']?.target) return { reason: 'relation.format' };
-  const links = typeof value === 'string' ? [{ id: value }] : (value as readonly Link[]);
+function convertToMany(from: ForeignValue, field: FieldDefinition): Parsed<Link[]> {
+  const pointers = pointersOf(from);
+  const isFit = pointers.length > 0 && pointers.every(({ entity }) => entity === field['x-relation']?.target);
+  if (!isFit) return { reason: 'relation.format' };
+  const links = Array.isArray(from.value) ? (from.value as readonly Link[]) : pointers.map(({ id }) => ({ id }));
   const said = Object.entries(attributesOf(field));
   const kept = links.map(({ id, ...told }: Link) => {
     const fitting = said.flatMap(([name, schema]) => (fitsAttribute(told[name], schema) ? [[name, told[name]]] : []));

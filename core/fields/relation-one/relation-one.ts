@@ -1,6 +1,7 @@
 import type { FieldType, ForeignValue, Parsed } from '#core/contract/field-type.ts';
 import { column, emptiness } from '#core/fields/operators/emptiness.ts';
 import { equality } from '#core/fields/operators/equality.ts';
+import { pointersOf } from '#core/fields/relation-any/pointers.ts';
 
 const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -10,15 +11,9 @@ export function idOperand(value: unknown): Parsed<string> {
 }
 
 /** The one record that another relation to the same entity points at. Texts are not looked up: they may mean several. */
-export function convertToOne({ value, type, field }: ForeignValue, target: string): Parsed<string> {
-  if (type.relation === 'any') {
-    const { entity, id } = value as { readonly entity: string; readonly id: string };
-    return entity === target ? { value: id } : { reason: 'relation.format' };
-  }
-  if (type.target?.(field) !== target) return { reason: 'relation.format' };
-  if (typeof value === 'string') return { value };
-  const links = value as readonly { readonly id: string }[];
-  return links.length === 1 ? { value: links[0]?.id ?? null } : { reason: 'relation.format' };
+export function convertToOne(from: ForeignValue, target: string): Parsed<string> {
+  const [pointer, ...others] = pointersOf(from);
+  return pointer?.entity === target && others.length === 0 ? { value: pointer.id } : { reason: 'relation.format' };
 }
 
 /** A link to one record of another entity, or of the same one. */

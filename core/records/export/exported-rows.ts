@@ -8,7 +8,7 @@ import { usualFormats } from '#core/fields/reading/usual-formats.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
 import type { Included } from '#core/records/include.ts';
 import { type ListRequest, listUnder } from '#core/records/list.ts';
-import { pointersIn } from '#core/records/pointers.ts';
+import { pointersIn } from '#core/fields/relation-any/pointers.ts';
 import { textIn } from '#core/records/problem-message.ts';
 import { namedFields } from '#core/records/read-plan.ts';
 

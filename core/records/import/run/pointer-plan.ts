@@ -8,7 +8,7 @@ import { isUuid } from '#core/kit/uuid7.ts';
 import type { Reading } from '#core/records/context.ts';
 import { canBeFoundBy } from '#core/records/import/mapping/related-target.ts';
 import { lookUpRelations, type RelationLookup } from '#core/records/import/run/relation-lookup.ts';
-import type { Pointer } from '#core/records/pointers.ts';
+import type { Pointer } from '#core/fields/relation-any/pointers.ts';
 
 /** How the texts of a relation to any entity are understood: "Company: Acme", or the id of a record. */
 export interface PointerPlan {

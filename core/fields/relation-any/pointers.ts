@@ -1,6 +1,7 @@
+import type { ForeignValue } from '#core/contract/field-type.ts';
 import type { Field } from '#core/contract/registry.ts';
 
-/** A record that a value points at. */
+/** Which record of which entity. */
 export interface Pointer {
   readonly entity: string;
   readonly id: string;
@@ -13,4 +14,9 @@ export function pointersIn(value: unknown, { target }: Pick<Field, 'target'>): P
   if (Array.isArray(value)) return target === undefined ? [] : value.map(({ id }: { readonly id: string }) => ({ entity: target, id }));
   const { entity, id } = value as Partial<Pointer>;
   return typeof entity === 'string' && typeof id === 'string' ? [{ entity, id }] : [];
+}
+
+/** The same of a value that is about to become one of another type; none where that is no relation. */
+export function pointersOf({ value, type, field }: ForeignValue): Pointer[] {
+  return type.relation ? pointersIn(value, { target: type.target?.(field) }) : [];
 }
