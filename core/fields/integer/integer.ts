@@ -46,8 +46,7 @@ export const integer: FieldType<number> = {
   group: (at) => column(at),
   measure: (at) => sql`${column(at)}::numeric`,
   parse: read,
-  find: (text, _field, formats) =>
-    findWritten(text, { pattern: numberInProse, certain: false, read: (written) => read(written, formats) }),
+  find: (text, _field, formats) => findWritten(text, { pattern: numberInProse, certain: false, read: (written) => read(written, formats) }),
   print: (value) => String(value),
   convert: (from) => convertNumber(from, whole),
   number: (value) => String(value),

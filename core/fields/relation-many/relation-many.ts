@@ -1,6 +1,6 @@
 import type { FieldSql, FieldType, ForeignValue, Parsed } from '#core/contract/field-type.ts';
-import { fitsAttribute, linkColumn, readAttributes } from '#core/fields/relation-many/link-attributes.ts';
 import { pointersOf } from '#core/fields/relation-any/pointers.ts';
+import { fitsAttribute, linkColumn, readAttributes } from '#core/fields/relation-many/link-attributes.ts';
 import { idOperand } from '#core/fields/relation-one/relation-one.ts';
 import { raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { FieldDefinition, JsonSchema, LinkAttribute } from '#schemas/types/definition.ts';

@@ -1,14 +1,14 @@
+import { callerFormats } from '#core/access/caller-formats.ts';
 import { exportPolicy } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Formats } from '#core/contract/field-type.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
-import { usualFormats } from '#core/fields/reading/usual-formats.ts';
+import { pointersIn } from '#core/fields/relation-any/pointers.ts';
 import { findEntity, type RecordsContext } from '#core/records/context.ts';
 import type { Included } from '#core/records/include.ts';
 import { type ListRequest, listUnder } from '#core/records/list.ts';
-import { pointersIn } from '#core/fields/relation-any/pointers.ts';
 import { textIn } from '#core/records/problem-message.ts';
 import { namedFields } from '#core/records/read-plan.ts';
 
@@ -37,7 +37,7 @@ export async function exportRecords(context: RecordsContext, caller: Caller, req
   const names = request.fields ?? usualFields(entity, (field) => policy.field(field) !== 'none');
   const fields = namedFields(names, policy).filter((field) => names.includes(field.name));
   const include = fields.filter((field) => field.type.relation).map(({ name }) => name);
-  const writing = { formats: formatsOf(caller), titleOf: titleOf(caller) };
+  const writing = { formats: callerFormats(caller), titleOf: titleOf(caller) };
   const pageFrom = (cursor: string | null) => {
     const page = { fields: names, include, limit: PAGE, count: 'none', ...(cursor !== null && { cursor }) } as const;
     return listUnder(context, caller, { policy, request: { ...request, ...page } });
@@ -58,11 +58,6 @@ export async function exportRecords(context: RecordsContext, caller: Caller, req
 function usualFields(entity: Entity, isSeen: (field: Field) => boolean): string[] {
   const own = [...entity.fields.values()].filter((field) => !field.system || field.name === 'owner');
   return own.filter(isSeen).map(({ name }) => name);
-}
-
-function formatsOf({ user, organisation }: Caller): Formats {
-  const { country, timeZone, language } = user;
-  return { ...usualFormats(country), country, timeZone, language, currency: organisation.currency };
 }
 
 interface Writing {

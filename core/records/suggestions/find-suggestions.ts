@@ -1,23 +1,13 @@
 import type { Formats, FoundValue } from '#core/contract/field-type.ts';
 import type { Field } from '#core/contract/registry.ts';
 import { foldInPlace } from '#core/fields/reading/fold.ts';
+import type { Suggestion } from '#schemas/types/api.ts';
 
 export interface Prose {
   readonly text: string;
   /** Which record it stands in. */
   readonly entity: string;
   readonly id: string;
-}
-
-/** A value that somebody wrote down somewhere, for a field that lacks one. */
-export interface Suggestion {
-  readonly field: string;
-  readonly value: unknown;
-  /** The value as people write it. */
-  readonly text: string;
-  /** The words around it. */
-  readonly excerpt: string;
-  readonly source: { readonly entity: string; readonly id: string };
 }
 
 export interface SuggestionRequest {

@@ -1,18 +1,19 @@
 import { createHash } from 'node:crypto';
+import { callerFormats } from '#core/access/caller-formats.ts';
 import { policyFor } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
-import { usualFormats } from '#core/fields/reading/usual-formats.ts';
 import { sql } from '#core/kit/sql.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { getRecord } from '#core/records/get.ts';
 import { listRecords } from '#core/records/list.ts';
 import { isEmpty } from '#core/records/prepare-values.ts';
-import { findSuggestions, type Prose, type Suggestion } from '#core/records/suggestions/find-suggestions.ts';
+import { findSuggestions, type Prose } from '#core/records/suggestions/find-suggestions.ts';
 import { askedTimeline } from '#core/records/timeline/asked-timeline.ts';
 import { timelineSources } from '#core/records/timeline/timeline-sources.ts';
 import { checkBody } from '#core/records/validator.ts';
+import type { Suggestion } from '#schemas/types/api.ts';
 
 export interface OfRecord {
   readonly entity: string;
@@ -31,9 +32,7 @@ export async function suggestValues(context: RecordsContext, caller: Caller, req
   const fields = expected.filter(({ name }) => isEmpty(data[name]));
   if (fields.length === 0) return [];
   const [prose, dismissed] = await Promise.all([readProse(context, caller, { entity, id }), readDismissed(context, id)]);
-  const { country, timeZone, language } = caller.user;
-  const formats = { ...usualFormats(country), country, timeZone, language, currency: caller.organisation.currency };
-  return findSuggestions({ fields, prose, formats }).filter(
+  return findSuggestions({ fields, prose, formats: callerFormats(caller) }).filter(
     (one) =>
       !dismissed.has(keyOf(entity.fields.get(one.field) as Field, one.text)) && checkBody(entity, { [one.field]: one.value }).length === 0,
   );
