@@ -1,7 +1,7 @@
 import { type ChangeStep, worstSeverity } from '#core/change/change-step.ts';
 import { abandonedConversions } from '#core/change/convert/conversion.ts';
 import type { ChangePlan } from '#core/change/plan-change.ts';
-import { type Purged, type PurgedField, placesTaken, purgedStorages } from '#core/change/purge/purged.ts';
+import { type Gone, type Purged, type PurgedField, placesTaken, storagesAt } from '#core/change/purge/purged.ts';
 import { titleWith } from '#core/change/step-title.ts';
 import type { Physical, Storage } from '#core/registry/physical.ts';
 import type { Queryable, SqlSession } from '#core/sql/database.ts';
@@ -18,8 +18,6 @@ export async function withPurge(
   const steps = [...plan.steps, await purgeStep(db, purged, physical)];
   return { ...plan, steps, severity: worstSeverity(steps) };
 }
-
-type Gone = Pick<Purged, 'entityUid'> & { readonly fieldUid?: string | undefined };
 
 /** The engine forgets at once where it was; the columns themselves go when nobody can ask for them any more. */
 export async function forgetPurged(client: SqlSession, { entityUid, fieldUid, also = [] }: Purged): Promise<void> {
@@ -40,12 +38,9 @@ async function purgeStep(db: Queryable, purged: Purged, physical: Physical): Pro
   const kind = purged.fieldUid === undefined ? 'purge_entity' : 'purge_field';
   const table = physical.get(purged.entityUid)?.table ?? '';
   const { links, columns } = await placesOf(db, purged, physical);
-  const also: Statement[] = [];
-  for (const one of purged.also ?? []) also.push(...(await dropField(db, one, physical)));
-  const statements = [
-    ...also,
-    ...(purged.fieldUid === undefined ? [...links.map(dropTable), dropTable(table)] : dropPlaces(table, { links, columns })),
-  ];
+  const statements: Statement[] = [];
+  for (const one of purged.also ?? []) statements.push(...(await dropField(db, one, physical)));
+  statements.push(...(purged.fieldUid === undefined ? [...links.map(dropTable), dropTable(table)] : dropPlaces(table, { links, columns })));
   const [place = table] = purged.fieldUid !== undefined && columns.length === 0 ? links : [table];
   const count = await countFilled(db, place, purged.fieldUid === undefined ? undefined : columns[0]);
   return {
@@ -68,8 +63,7 @@ interface Places {
 }
 
 async function placesOf(db: Queryable, gone: Gone, physical: Physical): Promise<Places> {
-  const known = { entityUid: gone.entityUid, ...(gone.fieldUid !== undefined && { fieldUid: gone.fieldUid }) };
-  const storages = [...purgedStorages(known, physical), ...(await abandonedStorages(db, known, physical))];
+  const storages = [...storagesAt(gone, physical), ...(await abandonedStorages(db, gone, physical))];
   const links = storages.flatMap(({ linkTable }) => (linkTable === null ? [] : [linkTable]));
   return { links: [...new Set(links)], columns: [...new Set(storages.flatMap((storage) => storage.columns))] };
 }
@@ -83,9 +77,9 @@ async function dropField(db: Queryable, field: PurgedField, physical: Physical):
 }
 
 /** Where conversions that were given up had brought its values, unless that is another field's place by now. */
-async function abandonedStorages(db: Queryable, purged: Gone, physical: Physical): Promise<Storage[]> {
-  const taken = placesTaken(physical, purged.entityUid);
-  const abandoned = await abandonedConversions(db, purged);
+async function abandonedStorages(db: Queryable, gone: Gone, physical: Physical): Promise<Storage[]> {
+  const taken = placesTaken(physical, gone.entityUid);
+  const abandoned = await abandonedConversions(db, gone);
   return abandoned.map(({ storage: { columns, linkTable } }) => ({
     columns: columns.filter((column) => !taken.has(column)),
     linkTable: linkTable !== null && taken.has(linkTable) ? null : linkTable,

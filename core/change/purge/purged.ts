@@ -6,6 +6,12 @@ export interface PurgedField {
   readonly fieldUid: string;
 }
 
+/** A field of an entity; without it, all of the entity's. */
+export interface Gone {
+  readonly entityUid: string;
+  readonly fieldUid?: string | undefined;
+}
+
 /** What is deleted for good: retired fields, or an entity with everything it had. */
 export interface Purged {
   /** As people know it; what has to be typed. */
@@ -18,8 +24,8 @@ export interface Purged {
   readonly also?: readonly (PurgedField & { readonly name: string })[];
 }
 
-/** The places that go away with it. */
-export function purgedStorages({ entityUid, fieldUid }: Pick<Purged, 'entityUid' | 'fieldUid'>, physical: Physical): Storage[] {
+/** Where they keep their values. */
+export function storagesAt({ entityUid, fieldUid }: Gone, physical: Physical): Storage[] {
   const fields = physical.get(entityUid)?.fields;
   if (fieldUid === undefined) return [...(fields?.values() ?? [])].flatMap(storagesOf);
   const field = fields?.get(fieldUid);
@@ -28,8 +34,9 @@ export function purgedStorages({ entityUid, fieldUid }: Pick<Purged, 'entityUid'
 
 /** The columns and link tables of an entity's fields. */
 export function placesTaken(physical: Physical, entityUid: string): ReadonlySet<string> {
-  const storages = [...(physical.get(entityUid)?.fields.values() ?? [])].flatMap(storagesOf);
-  return new Set(storages.flatMap(({ columns, linkTable }) => [...columns, ...(linkTable === null ? [] : [linkTable])]));
+  return new Set(
+    storagesAt({ entityUid }, physical).flatMap(({ columns, linkTable }) => [...columns, ...(linkTable === null ? [] : [linkTable])]),
+  );
 }
 
 /** The tables and columns that are left. */
