@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { addMember, buildTestApp, type Session, setUpApp, type TestApp } from '#core/test/build-app.ts';
-import { sendChange } from '#core/test/send-change.ts';
+import { newField, sendChange } from '#core/test/send-change.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -35,6 +35,26 @@ describe('suggestions from reports', () => {
       expect(stored.status).toBe(200);
     }
     expect((await suggestions(id)).body.data).toEqual([]);
+  });
+
+  it('are found as well in what points at the record by a relation to any entity', async () => {
+    const properties = {
+      name: newField('text', { maxLength: 100 }),
+      at: newField('date'),
+      about: newField('relation_any', { 'x-relation-any': { inverse: 'x_calls' } }),
+    };
+    const call = {
+      'x-entity': { titleField: 'name' },
+      'x-label': { en: { one: 'Call', many: 'Calls' } },
+      'x-view': { timeline: { kind: 'story', at: 'at', text: 'name' } },
+      properties,
+    };
+    const base = app.engine.registry.current().revision;
+    const made = await app.send({ as: ana, method: 'POST', url: '/changes', body: { base, entities: { x_call: call } } });
+    expect(made.body.errors).toBeUndefined();
+    const id = await create('company', { name: 'Chamada' });
+    await create('x_call', { name: 'Pede para vendas@prata.pt', at: '2026-11-20', about: { entity: 'company', id } });
+    expect((await suggestions(id)).body.data).toMatchObject([{ field: 'email', source: { entity: 'x_call' } }]);
   });
 
   it('stay dismissed for the record, for everybody, and only there', async () => {

@@ -4,6 +4,7 @@ import { policyFor } from '#core/access/policy.ts';
 import type { Caller } from '#core/contract/caller.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
+import type { Pointer } from '#core/fields/relation-any/pointers.ts';
 import { sql } from '#core/kit/sql.ts';
 import { checkId, findEntity, type RecordsContext } from '#core/records/context.ts';
 import { getRecord } from '#core/records/get.ts';
@@ -14,6 +15,7 @@ import { askedTimeline } from '#core/records/timeline/asked-timeline.ts';
 import { timelineSources } from '#core/records/timeline/timeline-sources.ts';
 import { checkBody } from '#core/records/validator.ts';
 import type { Suggestion } from '#schemas/types/api.ts';
+import type { Condition } from '#schemas/types/definition.ts';
 
 export interface OfRecord {
   readonly entity: string;
@@ -61,11 +63,7 @@ async function readProse(context: RecordsContext, caller: Caller, { entity, id }
     sources.map(async (source) => {
       const text = source.fields.find(({ name }) => name === source.entity.definition['x-view']?.timeline?.text);
       if (!text) return [];
-      const or = source.pointers.map((field) =>
-        field.type.relation === 'many'
-          ? { field: field.name, op: 'some', value: { field: 'id', op: 'eq', value: id } }
-          : { field: field.name, op: 'eq', value: id },
-      );
+      const or = source.pointers.map((field) => pointsAt(field, { entity: entity.name, id }));
       const { data } = await listRecords(context, caller, {
         entity: source.entity.name,
         filter: { or },
@@ -78,6 +76,11 @@ async function readProse(context: RecordsContext, caller: Caller, { entity, id }
     }),
   );
   return found.flat();
+}
+
+/** The condition that a relation leads to a record. */
+function pointsAt({ name, link, type }: Field, pointer: Pointer): Condition {
+  return { field: name, op: link ? 'contains' : 'eq', value: type.relation === 'any' ? { ...pointer } : pointer.id };
 }
 
 export interface Dismissal extends OfRecord {
