@@ -24,17 +24,13 @@ function compare(a: unknown, b: unknown): number {
   return String(x) < String(y) ? -1 : String(x) > String(y) ? 1 : 0;
 }
 
-/** Of a link to a record of any entity, the entity alone may be asked for. */
-function sameEntity(a: unknown, b: unknown): boolean {
-  const [x, y] = [a, b].map((side) => (typeof side === 'object' && side !== null ? (side as Values)['entity'] : undefined));
-  return x === y;
-}
-const isOnlyEntity = (value: unknown): boolean =>
-  typeof value === 'object' && value !== null && 'entity' in value && (value as Values)['id'] === undefined;
+const members = (value: unknown): Values => (typeof value === 'object' && value !== null ? (value as Values) : {});
 
 function same(a: unknown, b: unknown): boolean {
   if (isEmpty(a) || isEmpty(b)) return isEmpty(a) && isEmpty(b);
-  return isOnlyEntity(b) ? sameEntity(a, b) : compare(a, b) === 0;
+  const { entity, id } = members(b);
+  // Of a link to a record of any entity, the entity alone may be asked for.
+  return entity !== undefined && id === undefined ? members(a)['entity'] === entity : compare(a, b) === 0;
 }
 const list = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
 const text = (value: unknown): string =>

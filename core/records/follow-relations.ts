@@ -48,9 +48,10 @@ async function followedValue(event: BeforeEvent, follow: Follow): Promise<unknow
   const { field, source } = follow;
   const isChosen = changed.includes(field) && (before !== null || !isEmpty(record[field]));
   if (isChosen || isEmpty(record[source])) return undefined;
+  const wasFilled = before !== null && !isEmpty(before[field]);
+  if (wasFilled && before[source] === record[source]) return undefined;
   const now = await taken(event, follow, record);
-  if (isEmpty(now) || before === null || isEmpty(before[field])) return now ?? undefined;
-  if (before[source] === record[source]) return undefined;
+  if (isEmpty(now) || !wasFilled) return now ?? undefined;
   // It is what the former one gave, so nobody chose it.
   return before[field] === (await taken(event, follow, before)) ? now : undefined;
 }
