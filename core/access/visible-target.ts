@@ -13,8 +13,8 @@ export function targetEntity(field: Pick<Field, 'target'>, caller: Caller): Enti
 
 /** Every entity at whose records the field may point; none where it is no relation. */
 export function possibleTargets(field: Pick<Field, 'target' | 'type' | 'definition'>, registry: Registry): Entity[] {
-  if (field.type.relation !== 'any') return [registry.entities.get(field.target ?? '') ?? []].flat();
-  const names = field.type.targets?.(field.definition) ?? [...registry.entities.keys()];
+  const { type, definition, target = [] } = field;
+  const names = type.relation === 'any' ? (type.targets?.(definition) ?? [...registry.entities.keys()]) : [target].flat();
   return names.flatMap((name) => registry.entities.get(name) ?? []);
 }
 

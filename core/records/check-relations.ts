@@ -4,9 +4,9 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { AppError } from '#core/errors.ts';
+import { pointersIn } from '#core/fields/relation-any/pointers.ts';
 import { join, raw, type Sql, sql } from '#core/kit/sql.ts';
 import type { Reading } from '#core/records/context.ts';
-import { pointersIn } from '#core/fields/relation-any/pointers.ts';
 import { isEmpty } from '#core/records/prepare-values.ts';
 import { entityTable } from '#core/sql/field-columns.ts';
 

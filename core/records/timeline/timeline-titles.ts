@@ -1,9 +1,9 @@
 import type { Caller } from '#core/contract/caller.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
+import { pointersIn } from '#core/fields/relation-any/pointers.ts';
 import type { Reading } from '#core/records/context.ts';
 import { type Included, readTitles } from '#core/records/include.ts';
-import { pointersIn } from '#core/fields/relation-any/pointers.ts';
 import type { FieldChange } from '#schemas/types/api.ts';
 
 /** Ids of records whose titles are wanted, by entity. */

@@ -4,11 +4,11 @@ import type { Caller } from '#core/contract/caller.ts';
 import type { Parsed } from '#core/contract/field-type.ts';
 import type { Entity, Field } from '#core/contract/registry.ts';
 import { fold } from '#core/fields/reading/fold.ts';
+import type { Pointer } from '#core/fields/relation-any/pointers.ts';
 import { isUuid } from '#core/kit/uuid7.ts';
 import type { Reading } from '#core/records/context.ts';
 import { canBeFoundBy } from '#core/records/import/mapping/related-target.ts';
 import { lookUpRelations, type RelationLookup } from '#core/records/import/run/relation-lookup.ts';
-import type { Pointer } from '#core/fields/relation-any/pointers.ts';
 
 /** How the texts of a relation to any entity are understood: "Company: Acme", or the id of a record. */
 export interface PointerPlan {
