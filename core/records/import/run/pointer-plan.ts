@@ -14,13 +14,17 @@ import { lookUpRelations, type RelationLookup } from '#core/records/import/run/r
 export interface PointerPlan {
   /** Those whose records the caller may see. */
   readonly targets: readonly Entity[];
+  /** The same by each of their names, folded. */
+  readonly named: ReadonlyMap<string, readonly Entity[]>;
   /** Filled by `loadPointers`. */
   readonly lookups: Map<Entity, RelationLookup>;
 }
 
 export function planPointers(field: Field, caller: Caller): PointerPlan {
   const targets = possibleTargets(field, caller.registry).filter((target) => policyFor(caller, target, 'read').rows !== 'none');
-  return { targets, lookups: new Map() };
+  const names = targets.flatMap((target) => [...namesOf(target)].map((name) => ({ name, target })));
+  const named = [...Map.groupBy(names, ({ name }) => name)].map(([name, own]) => [name, own.map(({ target }) => target)] as const);
+  return { targets, named: new Map(named), lookups: new Map() };
 }
 
 /** One statement per entity that the texts name. */
@@ -49,12 +53,12 @@ export function readPointer(text: string, plan: PointerPlan): Parsed<Pointer> {
 }
 
 /** What stands before the colon is the entity, by its name or in any of the languages; an id needs none. */
-function splitPointer(text: string, { targets }: PointerPlan): { readonly among: readonly Entity[]; readonly rest: string } {
+function splitPointer(text: string, { targets, named }: PointerPlan): { readonly among: readonly Entity[]; readonly rest: string } {
   const whole = text.trim();
   if (isUuid(whole)) return { among: targets, rest: whole };
   const colon = whole.indexOf(':');
-  const named = colon < 0 ? [] : targets.filter((target) => namesOf(target).has(fold(whole.slice(0, colon).trim())));
-  if (named.length > 0) return { among: named, rest: whole.slice(colon + 1).trim() };
+  const among = colon < 0 ? undefined : named.get(fold(whole.slice(0, colon)));
+  if (among) return { among, rest: whole.slice(colon + 1).trim() };
   return { among: targets.length === 1 ? targets : [], rest: whole };
 }
 
