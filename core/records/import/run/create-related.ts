@@ -8,7 +8,7 @@ import { columnFormats } from '#core/records/import/mapping/column-formats.ts';
 import { drawNumbers } from '#core/records/import/run/draw-numbers.ts';
 import { checkedValue } from '#core/records/import/run/entry-plan.ts';
 import { batchReader, type Job } from '#core/records/import/run/job.ts';
-import type { WantedRecord } from '#core/records/import/run/wanted-record.ts';
+import type { NamedRecord, WantedRecord } from '#core/records/import/run/wanted-record.ts';
 import { checkWhole, withDefaults } from '#core/records/prepare-values.ts';
 import { insertMany } from '#core/records/store-many.ts';
 import type { Queryable } from '#core/sql/database.ts';
@@ -17,9 +17,10 @@ import type { Queryable } from '#core/sql/database.ts';
 export async function createRelated(db: Queryable, job: Job, wanted: readonly WantedRecord[]): Promise<void> {
   // The first row that names a record decides how its name is written.
   const distinct = wanted.filter(({ id }, i) => wanted.findIndex((other) => other.id === id) === i);
-  for (const [target, group] of Map.groupBy(distinct, ({ relation }) => relation.target)) {
+  for (const [target, group] of Map.groupBy(distinct, ({ target }) => target)) {
     const records = [];
-    for (const record of group) records.push({ id: record.id, values: await relatedValues(db, job, record) });
+    const reader = batchReader(job, db);
+    for (const record of group) records.push({ id: record.id, values: await relatedValues(job, record, reader) });
     const numbered = await drawNumbers(job, target, records);
     await insertMany(db, { entity: target, caller: job.caller }, numbered);
     if (job.trial) continue;
@@ -30,11 +31,11 @@ export async function createRelated(db: Queryable, job: Job, wanted: readonly Wa
   }
 }
 
-async function relatedValues(db: Queryable, job: Job, { relation, text, group, values: known }: WantedRecord): Promise<RecordInput> {
-  const { target, confined } = relation;
+async function relatedValues(job: Job, wanted: WantedRecord, records: ReturnType<typeof batchReader>): Promise<RecordInput> {
+  const { target } = wanted;
   const { caller, context } = job;
   if (policyFor(caller, target, 'create').rows === 'none') throw new AppError('ACTION_DENIED', { params: { entity: target.name } });
-  const given = { ...(known ?? titleValue(job, target, text)), ...(confined && group !== null && { [confined.on]: group }) };
+  const given = 'values' in wanted ? wanted.values : namedValues(job, wanted);
   const values = withDefaults(given, target, caller);
   const set = context.records.hooks.has(target.name, 'create')
     ? await context.records.hooks.run({
@@ -45,12 +46,16 @@ async function relatedValues(db: Queryable, job: Job, { relation, text, group, v
         before: null,
         ...actingNow(caller),
         imported: true,
-        records: batchReader(job, db),
+        records,
       })
     : {};
   const whole = { ...values, ...set };
   checkWhole(whole, target);
   return whole;
+}
+
+function namedValues(job: Job, { target, relation: { confined }, text, group }: NamedRecord): RecordInput {
+  return { ...titleValue(job, target, text), ...(confined && group !== null && { [confined.on]: group }) };
 }
 
 function titleValue({ caller }: Job, target: Entity, text: string): RecordInput {

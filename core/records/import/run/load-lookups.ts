@@ -1,5 +1,4 @@
 import type { Caller } from '#core/contract/caller.ts';
-import type { RecordInput } from '#core/contract/records.ts';
 import type { Entity } from '#core/contract/registry.ts';
 import { fold } from '#core/fields/reading/fold.ts';
 import { raw } from '#core/kit/sql.ts';
@@ -7,7 +6,7 @@ import type { EntryPlan, RelationPlan } from '#core/records/import/run/entry-pla
 import { loadPointers } from '#core/records/import/run/pointer-plan.ts';
 import { relatedTexts } from '#core/records/import/run/related-texts.ts';
 import { lookUpRelations, soleRecord } from '#core/records/import/run/relation-lookup.ts';
-import { loadSlots, type SlotPlan } from '#core/records/import/run/slot-plan.ts';
+import { loadSlots, type SlotPlan, type SlotValues } from '#core/records/import/run/slot-plan.ts';
 import { allRows } from '#core/records/import/run/staged-rows.ts';
 import type { Database } from '#core/sql/database.ts';
 
@@ -24,7 +23,7 @@ export async function loadLookups(
 ): Promise<OwnTexts> {
   const relations = plans.filter((plan): plan is RelationEntry => plan.relation !== undefined);
   const pointing = new Map(plans.flatMap((plan) => (plan.pointers ? [[plan, new Set<string>()]] : [])));
-  const slots = new Map(plans.flatMap(({ slot }) => (slot ? [[slot.plan, [] as RecordInput[]]] : [])));
+  const slots = new Map(plans.flatMap(({ slot }) => (slot ? [[slot.plan, new Map() as SlotValues]] : [])));
   if (relations.length === 0 && pointing.size === 0 && slots.size === 0) return new Map();
   const gathered = await gatherTexts(allRows(database, importId), plans, { relations, pointing, slots });
   await database.transaction(async (tx) => {
@@ -47,7 +46,7 @@ interface Gathering {
   /** Filled with the texts of relations to any entity. */
   readonly pointing: ReadonlyMap<EntryPlan, Set<string>>;
   /** Filled with what the cells say by which records in slots are found. */
-  readonly slots: ReadonlyMap<SlotPlan, RecordInput[]>;
+  readonly slots: ReadonlyMap<SlotPlan, SlotValues>;
 }
 
 async function gatherTexts(staged: ReturnType<typeof allRows>, plans: readonly EntryPlan[], { relations, pointing, slots }: Gathering) {
@@ -70,7 +69,9 @@ function gatherSlots(cells: readonly string[], plans: readonly EntryPlan[], slot
   for (const { slot, text, read } of plans) {
     if (!slot?.plan.finders.includes(slot.part)) continue;
     const parsed = read(text(cells).text);
-    if ('value' in parsed && parsed.value !== null) slots.get(slot.plan)?.push({ [slot.part.name]: parsed.value });
+    if (!('value' in parsed) || parsed.value === null) continue;
+    const values = slots.get(slot.plan) as SlotValues;
+    values.set(slot.part, (values.get(slot.part) ?? new Map()).set(JSON.stringify(parsed.value), parsed.value));
   }
 }
 

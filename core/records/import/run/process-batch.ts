@@ -64,10 +64,11 @@ function settle(job: Job, { created, besides }: Pick<RowsToProcess, 'created' | 
   if (job.trial) return;
   const happenings: Happening[] = [...besides];
   const actor = job.caller.user.id;
-  for (const { relation, text, id, group } of created.values()) {
-    relation.lookup.add(text, { id, group });
+  for (const wanted of created.values()) {
+    const { id, target } = wanted;
+    if ('relation' in wanted) wanted.relation.lookup.add(wanted.text, { id, group: wanted.group });
     job.related.add(id);
-    happenings.push({ kind: 'record', entityNo: relation.target.no, id, version: 1, actor });
+    happenings.push({ kind: 'record', entityNo: target.no, id, version: 1, actor });
   }
   for (const { outcome, id, version } of results) {
     if (id !== null && (outcome === 'create' || outcome === 'update'))

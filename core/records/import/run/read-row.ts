@@ -1,9 +1,10 @@
 import { fold } from '#core/fields/reading/fold.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
-import { type RowProblem, shortened } from '#core/records/import/problem.ts';
+import type { RowProblem } from '#core/records/import/problem.ts';
 import type { EntryPlan, RelationPlan } from '#core/records/import/run/entry-plan.ts';
 import type { OwnTexts } from '#core/records/import/run/load-lookups.ts';
-import { isSlot, readSlots } from '#core/records/import/run/read-slots.ts';
+import { slotReader } from '#core/records/import/run/read-slots.ts';
+import { problemOf, readText, type Texts } from '#core/records/import/run/read-text.ts';
 import { relatedTexts } from '#core/records/import/run/related-texts.ts';
 import type { StagedRow } from '#core/records/import/run/staged-rows.ts';
 import type { WantedRecord } from '#core/records/import/run/wanted-record.ts';
@@ -41,12 +42,13 @@ export function rowReader(plans: readonly EntryPlan[], own: OwnTexts): RowReader
     planned.set(key, id);
     return id;
   };
+  const readSlots = slotReader(plans);
+  const rest = plans.filter(({ slot }) => slot === undefined);
   return {
     read: (row) => {
       const draft: Draft = { values: {}, problems: rowFlaws(row, plans), wanted: [], later: {} };
-      readSlots(plans.filter(isSlot), row.cells, draft);
-      for (const plan of plans) {
-        if (isSlot(plan)) continue;
+      readSlots(row.cells, draft);
+      for (const plan of rest) {
         const { text, given } = plan.text(row.cells);
         if (text === '') continue;
         if (isRelation(plan)) readRelation(plan, { text, given }, { draft, own, idOf });
@@ -59,23 +61,10 @@ export function rowReader(plans: readonly EntryPlan[], own: OwnTexts): RowReader
 
 const isRelation = (plan: EntryPlan): plan is RelationEntry => plan.relation !== undefined;
 
-interface Texts {
-  readonly text: string;
-  readonly given: string;
-}
-
-function readField({ field, entry, read }: EntryPlan, { text, given }: Texts, draft: Draft): void {
-  const parsed = read(text);
-  if ('value' in parsed) {
-    if (parsed.value !== null) draft.values[field.name] = parsed.value;
-    return;
-  }
-  const mild = entry.missing === 'empty';
-  draft.problems.push({
-    ...problemOf(parsed.reason, entry, { field: field.name, given }),
-    ...(parsed.params && { params: parsed.params }),
-    ...(mild && { mild }),
-  });
+function readField(plan: EntryPlan, texts: Texts, { values, problems }: Draft): void {
+  const read = readText(plan, texts);
+  if ('problem' in read) problems.push(read.problem);
+  else if (read.value !== null) values[plan.field.name] = read.value;
 }
 
 interface Finding {
@@ -102,7 +91,8 @@ function readRelation(plan: RelationEntry, { text, given }: Texts, finding: Find
 }
 
 /** The one record that a text means; a doubt is a problem, never a guess. */
-function findOne({ relation, entry, field }: RelationEntry, { text, given }: Texts, { draft, own, idOf }: Finding): string | undefined {
+function findOne(plan: RelationEntry, { text, given }: Texts, { draft, own, idOf }: Finding): string | undefined {
+  const { relation, entry, field } = plan;
   const said = relation.confined && draft.values[relation.confined.like];
   const group = typeof said === 'string' ? said : undefined;
   const found = relation.lookup.find(text, group);
@@ -113,19 +103,15 @@ function findOne({ relation, entry, field }: RelationEntry, { text, given }: Tex
     return undefined;
   }
   if (found.length === 0 && entry.missing === 'create') {
-    const wanted = { relation, text, group: group ?? relation.defaultGroup ?? null };
+    const wanted = { target: relation.target, relation, text, group: group ?? relation.defaultGroup ?? null };
     const id = idOf(relation, text, wanted.group);
     draft.wanted.push({ id, ...wanted });
     return id;
   }
   const mild = found.length === 0 && entry.missing === 'empty';
   const code = found.length > 1 ? 'relation.ambiguous' : 'relation.notFound';
-  draft.problems.push({ ...problemOf(code, entry, { field: field.name, given }), ...(mild && { mild }) });
+  draft.problems.push({ ...problemOf(code, plan, given), ...(mild && { mild }) });
   return undefined;
-}
-
-function problemOf(code: string, entry: EntryPlan['entry'], { field, given }: { field: string; given: string }): RowProblem {
-  return { code, field, ...(entry.column !== undefined && { column: entry.column }), value: shortened(given) };
 }
 
 /** What was noticed while the file was read; a flaw of a column that nothing uses does not matter. */

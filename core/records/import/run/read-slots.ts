@@ -1,13 +1,14 @@
 import type { RecordInput } from '#core/contract/records.ts';
 import { uuid7 } from '#core/kit/uuid7.ts';
-import { type RowProblem, shortened } from '#core/records/import/problem.ts';
-import type { EntryPlan, RelationPlan } from '#core/records/import/run/entry-plan.ts';
+import type { RowProblem } from '#core/records/import/problem.ts';
+import type { EntryPlan } from '#core/records/import/run/entry-plan.ts';
+import { problemOf, readText, type Texts } from '#core/records/import/run/read-text.ts';
 import { findInSlot, rememberInSlot, type SlotPlan } from '#core/records/import/run/slot-plan.ts';
 import type { WantedRecord } from '#core/records/import/run/wanted-record.ts';
 
-export type SlotEntry = EntryPlan & { readonly slot: NonNullable<EntryPlan['slot']> };
+type SlotEntry = EntryPlan & { readonly slot: NonNullable<EntryPlan['slot']> };
 
-export const isSlot = (plan: EntryPlan): plan is SlotEntry => plan.slot !== undefined;
+const isSlot = (plan: EntryPlan): plan is SlotEntry => plan.slot !== undefined;
 
 interface Draft {
   readonly values: Record<string, unknown>;
@@ -16,93 +17,65 @@ interface Draft {
 }
 
 interface Found {
-  readonly place: number;
-  readonly values: Record<string, unknown>;
+  readonly values: RecordInput;
   /** The first of its columns, which is told where there is a doubt. */
   readonly entry: SlotEntry;
   readonly given: string;
 }
 
 /** Fills relations with slots: each place with the record that its cells mean, or with one that is to be created from them. */
-export function readSlots(entries: readonly SlotEntry[], cells: readonly string[], draft: Draft): void {
-  for (const [plan, own] of Map.groupBy(entries, ({ slot }) => slot.plan)) {
-    const places = Map.groupBy(own, ({ slot }) => slot.place);
-    const ids = [...places]
-      .sort(([a], [b]) => a - b)
-      .flatMap(([place, some]) => {
-        const found = readPlace(place, some, { cells, draft });
+export function slotReader(plans: readonly EntryPlan[]): (cells: readonly string[], draft: Draft) => void {
+  const relations = [...Map.groupBy(plans.filter(isSlot), ({ slot }) => slot.plan)].map(([plan, entries]) => {
+    const places = [...Map.groupBy(entries, ({ slot }) => slot.place)].sort(([a], [b]) => a - b);
+    return { plan, places: places.map(([, own]) => own) };
+  });
+  return (cells, draft) => {
+    for (const { plan, places } of relations) {
+      const ids = places.flatMap((entries) => {
+        const found = readPlace(entries, cells, draft);
         return found ? (recordIn(found, plan, draft) ?? []) : [];
       });
-    const links = [...new Set(ids)].map((id) => ({ id }));
-    if (links.length === 0) continue;
-    const parsed = plan.holder.type.normalise?.(links, plan.holder.definition, { country: '', baseCurrency: '' });
-    draft.values[plan.holder.name] = parsed && 'value' in parsed ? parsed.value : links;
-  }
+      const links = [...new Set(ids)].map((id) => ({ id }));
+      if (links.length === 0) continue;
+      const parsed = plan.holder.type.normalise?.(links, plan.holder.definition, { country: '', baseCurrency: '' });
+      draft.values[plan.holder.name] = parsed && 'value' in parsed ? parsed.value : links;
+    }
+  };
 }
 
 /** What the cells of one place say; nothing where all of them are empty, or one cannot be read. */
-function readPlace(
-  place: number,
-  entries: readonly SlotEntry[],
-  { cells, draft }: { cells: readonly string[]; draft: Draft },
-): Found | undefined {
+function readPlace(entries: readonly SlotEntry[], cells: readonly string[], { problems }: Draft): Found | undefined {
   const values: Record<string, unknown> = {};
   let first: Pick<Found, 'entry' | 'given'> | undefined;
   let isWrong = false;
   for (const entry of entries) {
-    const { text, given } = entry.text(cells);
-    if (text === '') continue;
-    first ??= { entry, given };
-    const parsed = entry.read(text);
-    if ('value' in parsed) {
-      if (parsed.value !== null) values[entry.slot.part.name] = parsed.value;
-      continue;
-    }
-    const mild = entry.entry.missing === 'empty';
-    isWrong ||= !mild;
-    draft.problems.push({
-      ...problem(parsed.reason, { entry, given }),
-      ...(parsed.params && { params: parsed.params }),
-      ...(mild && { mild }),
-    });
+    const texts: Texts = entry.text(cells);
+    if (texts.text === '') continue;
+    first ??= { entry, given: texts.given };
+    const read = readText(entry, texts);
+    if ('problem' in read) {
+      problems.push(read.problem);
+      isWrong ||= !read.problem.mild;
+    } else if (read.value !== null) values[entry.slot.part.name] = read.value;
   }
-  return first && !isWrong ? { place, values, ...first } : undefined;
+  return first && !isWrong ? { values, ...first } : undefined;
 }
 
-function recordIn(found: Found, plan: SlotPlan, draft: Draft): string | undefined {
-  const known = findInSlot(found.values, plan);
+function recordIn({ values, entry, given }: Found, plan: SlotPlan, draft: Draft): string | undefined {
+  const known = findInSlot(values, plan);
   if (known.size === 1) {
     const [id] = known;
     // Planned by an earlier row: as long as that row has not created it, this one does.
     const planned = id === undefined ? undefined : plan.planned.get(id);
-    if (planned) draft.wanted.push(planned as WantedRecord);
+    if (planned) draft.wanted.push(planned);
     return id;
   }
-  const title = found.values[plan.target.titleField.name];
-  if (known.size > 1 || title === undefined) {
-    draft.problems.push(problem(known.size > 1 ? 'relation.ambiguous' : 'import.slotTitle', found));
+  if (known.size > 1 || values[plan.target.titleField.name] === undefined) {
+    draft.problems.push(problemOf(known.size > 1 ? 'relation.ambiguous' : 'import.slotTitle', entry, given));
     return undefined;
   }
-  const wanted: WantedRecord = {
-    id: uuid7(),
-    relation: relationOf(plan),
-    text: String(title),
-    group: null,
-    values: found.values as RecordInput,
-  };
+  const wanted = { id: uuid7(), target: plan.target, values };
   draft.wanted.push(wanted);
-  plan.planned.set(wanted.id, wanted);
-  rememberInSlot(wanted.id, found.values, plan);
+  rememberInSlot(wanted, plan);
   return wanted.id;
-}
-
-/** What is created is remembered by the slots themselves. */
-function relationOf({ target }: SlotPlan): RelationPlan {
-  const lookup = { find: () => [], add: () => undefined };
-  return { target, by: target.titleField, many: true, confined: undefined, self: false, lookup, defaultGroup: undefined };
-}
-
-function problem(code: string, { entry, given }: Pick<Found, 'entry' | 'given'>): RowProblem {
-  const { column } = entry.entry;
-  return { code, field: entry.entry.field, ...(column !== undefined && { column }), value: shortened(given) };
 }
