@@ -6,7 +6,7 @@ import { AppError } from '#core/errors.ts';
 import { callerOf } from '#core/http/authenticate.ts';
 import { errorsCsv } from '#core/records/import/findings/errors-csv.ts';
 import { listRows, type RowsRequest } from '#core/records/import/findings/list-rows.ts';
-import { asField, slotFieldOf } from '#core/records/import/mapping/slot-fields.ts';
+import { mappedField } from '#core/records/import/mapping/slot-fields.ts';
 import { textIn } from '#core/records/problem-message.ts';
 import importSchema from '#schemas/meta/import.json' with { type: 'json' };
 import type { ImportPatch } from '#schemas/types/api.ts';
@@ -91,10 +91,7 @@ async function sendErrors(engine: Engine, request: FastifyRequest<{ Params: Impo
   const stored = await engine.imports.find(caller, request.params.id);
   const { language } = caller.user;
   const entity = caller.registry.entities.get(stored.entity);
-  const fieldOf = (name: string) => {
-    const slot = entity && slotFieldOf(name, entity, caller);
-    return slot ? asField(slot) : entity?.fields.get(name);
-  };
+  const fieldOf = (name: string) => entity && mappedField(name, entity, caller);
   const fieldLabel = (name: string) => textIn(fieldOf(name)?.definition['x-label'] ?? { en: name }, language);
   const name = `${stored.document.file.name.replace(/\.\w+$/, '')}.errors.csv`;
   return reply

@@ -2,6 +2,7 @@ import { beforeAll, expect, it } from 'vitest';
 import { addMember, buildTestApp, type Session, setUpApp, type TestApp } from '#core/test/build-app.ts';
 import { importFile, stepImport, uploadFile } from '#core/test/import-file.ts';
 import { bundledPlugins } from '#core/test/plugin-folders.ts';
+import { newField, sendChange } from '#core/test/send-change.ts';
 
 let app: TestApp;
 let as: Session;
@@ -117,4 +118,17 @@ it('refuses the relation beside its places, and fields that the user may not fil
   expect(own.body.mapping.map(({ field }: { field: string }) => field)).not.toContain('people.1.phone');
   const denied = await app.send({ as: rep, method: 'PATCH', url: `/imports/${own.body.id}`, body: { mapping } });
   expect(denied.body.errors).toMatchObject([{ code: 'import.fieldDenied' }]);
+});
+
+it('asks how a date in a place is written, as for any date', async () => {
+  const { definition } = await get('/schema/lead');
+  const { slots } = definition.properties.people['x-relation'];
+  const people = { 'x-relation': { target: 'person', slots: { ...slots, fields: [...slots.fields, 'x_met'] } } };
+  const overlays = { person: { properties: { x_met: newField('date') } }, lead: { properties: { people } } };
+  expect((await sendChange({ app, as }, overlays)).body.errors).toBeUndefined();
+  const { body } = await uploadFile(app, { as, entity: 'lead', content: 'Name,Who,Met\nDated,Ana Nova,03/04/2026\n' });
+  const dated = ['name', 'people.1.name', 'people.1.x_met'].map((field, column) => ({ column, field }));
+  await app.send({ as, method: 'PATCH', url: `/imports/${body.id}`, body: { mapping: dated } });
+  const open = await app.send({ as, method: 'POST', url: `/imports/${body.id}/dry-run`, body: {} });
+  expect(open.body.errors).toMatchObject([{ path: '/mapping/2/date', code: 'import.dateOrder' }]);
 });

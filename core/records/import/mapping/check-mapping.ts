@@ -6,7 +6,7 @@ import { isCurrency } from '#core/fields/money/currency.ts';
 import type { Hooks } from '#core/records/hooks.ts';
 import { whyNotMapped } from '#core/records/import/mapping/mappable.ts';
 import { canBeFoundBy, whyNotCreated } from '#core/records/import/mapping/related-target.ts';
-import { type SlotField, slotFieldOf, whyNotFilled } from '#core/records/import/mapping/slot-fields.ts';
+import { mappedField, type SlotField, slotFieldOf, whyNotFilled } from '#core/records/import/mapping/slot-fields.ts';
 import { compileTemplate } from '#core/records/import/mapping/template.ts';
 import type { ImportColumn, MappingEntry } from '#schemas/types/api.ts';
 
@@ -86,11 +86,10 @@ function matchPlaces({ entity, matchBy, mapping, caller }: MappingToCheck): Erro
 }
 
 /** What only the user can know, to be answered before anything is read. */
-export function openQuestions({ entity, columns, mapping }: Pick<MappingToCheck, 'entity' | 'columns' | 'mapping'>): ErrorPlace[] {
+export function openQuestions({ entity, columns, mapping, caller }: MappingToCheck): ErrorPlace[] {
   if (mapping.length === 0) return [{ path: '/mapping', code: 'import.nothing' }];
   return mapping.flatMap((entry, i): ErrorPlace[] => {
-    const type = entity.fields.get(entry.field)?.type;
-    if (!type) return [];
+    const { type } = mappedField(entry.field, entity, caller) as Field;
     const column = entry.column === undefined ? undefined : columns[entry.column];
     const isMoment = type.orderType === 'date' || type.orderType === 'timestamptz';
     if (isMoment && column?.date?.order === null && !entry.date)

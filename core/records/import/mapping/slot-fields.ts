@@ -29,15 +29,17 @@ export function slotFieldOf(name: string, entity: Entity, caller: Caller): SlotF
   return part && { holder, target, slots, place: Number(place), part };
 }
 
+/** The field that a mapped name means: of the entity, or of the record in one place. */
+export function mappedField(name: string, entity: Entity, caller: Caller): Field | undefined {
+  const slot = slotFieldOf(name, entity, caller);
+  return slot ? asField(slot) : entity.fields.get(name);
+}
+
 /** The field itself under its mapped name, with a label that says where it belongs. */
 export function asField({ holder, slots, place, part }: SlotField): Field {
-  const labels = part.definition['x-label'];
-  const label = Object.fromEntries(
-    (Object.keys(labels) as (keyof Text)[]).map((language) => [
-      language,
-      `${placeLabel(slots, place)[language] ?? placeLabel(slots, place).en ?? place}: ${labels[language]}`,
-    ]),
-  );
+  const where = placeLabel(slots, place);
+  const labels = Object.entries(part.definition['x-label']) as [keyof Text, string][];
+  const label = Object.fromEntries(labels.map(([language, own]) => [language, `${where[language] ?? where.en ?? place}: ${own}`]));
   const name = [holder.name, place, part.name].join(separator);
   return { ...part, name, definition: { ...part.definition, 'x-label': label }, system: false, required: false, unique: false };
 }
