@@ -5,15 +5,16 @@ import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { callerOf, SESSION_COOKIE } from '#core/http/authenticate.ts';
 import { deviceName } from '#core/http/device.ts';
+import { newPassword } from '#core/http/new-password.ts';
 import { nextMoment } from '#core/kit/next-moment.ts';
 
-const newPassword = {
+const passwordBody = {
   type: 'object',
   required: ['current', 'password'],
   additionalProperties: false,
   properties: {
     current: { type: 'string', minLength: 1, maxLength: 1_000 },
-    password: { type: 'string', minLength: 12, maxLength: 1_000 },
+    password: newPassword,
   },
 } as const;
 
@@ -45,7 +46,7 @@ export function ownAccessRoutes(app: FastifyInstance, engine: Engine): void {
 
   app.put<{ Body: { current: string; password: string } }>(
     '/session/password',
-    { schema: { body: newPassword }, config: { rateLimit: { max: 10, timeWindow: '1 minute' } } },
+    { schema: { body: passwordBody }, config: { rateLimit: { max: 10, timeWindow: '1 minute' } } },
     async (request, reply) => {
       const { user } = callerOf(engine, request);
       await changePassword(engine.database, user.id, request.body);

@@ -5,6 +5,7 @@ import type { Engine } from '#core/engine.ts';
 import { AppError } from '#core/errors.ts';
 import { setSessionCookie } from '#core/http/authenticate.ts';
 import { deviceOf } from '#core/http/device.ts';
+import { newPassword } from '#core/http/new-password.ts';
 import { isTimeZone, sessionReply } from '#core/http/routes/session.ts';
 import { nextMoment } from '#core/kit/next-moment.ts';
 import { setUp } from '#core/plugins/set-up.ts';
@@ -20,7 +21,7 @@ const body = {
   properties: {
     code: { type: 'string', maxLength: 40 },
     email: { type: 'string', format: 'email', maxLength: 254 },
-    password: { type: 'string', minLength: 12, maxLength: 1_000 },
+    password: newPassword,
     name: line,
     language: { enum: ['en', 'pt', 'pt-BR', 'es'] },
     country: { type: 'string', pattern: '^[A-Z]{2}$' },

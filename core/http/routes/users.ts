@@ -4,6 +4,7 @@ import { closeAllSessions } from '#core/access/sessions.ts';
 import type { RecordValue } from '#core/contract/records.ts';
 import type { Engine } from '#core/engine.ts';
 import { callerOf, requireAdministrator } from '#core/http/authenticate.ts';
+import { newPassword } from '#core/http/new-password.ts';
 import { nextMoment } from '#core/kit/next-moment.ts';
 import { getRecord } from '#core/records/get.ts';
 import { listRecords } from '#core/records/list.ts';
@@ -15,7 +16,7 @@ const accessBody = {
   properties: {
     email: { type: 'string', format: 'email', maxLength: 254 },
     role: { enum: ['administrator', 'member'] },
-    password: { type: 'string', minLength: 12, maxLength: 1_000 },
+    password: newPassword,
   },
 } as const;
 
