@@ -55,6 +55,13 @@ describe('suggestions from reports', () => {
     const id = await create('company', { name: 'Chamada' });
     await create('x_call', { name: 'Pede para vendas@prata.pt', at: '2026-11-20', about: { entity: 'company', id } });
     expect((await suggestions(id)).body.data).toMatchObject([{ field: 'email', source: { entity: 'x_call' } }]);
+    for (const [text, day] of [
+      ['novo@prata.pt', 21],
+      ['velho@prata.pt', 19],
+    ] as const)
+      await create('report', { text, company: id, happened_at: `2026-11-${day}T10:00:00Z` });
+    const newestFirst = (await suggestions(id)).body.data.map((one: Json) => one['value']);
+    expect(newestFirst).toEqual(['novo@prata.pt', 'vendas@prata.pt', 'velho@prata.pt']);
   });
 
   it('stay dismissed for the record, for everybody, and only there', async () => {

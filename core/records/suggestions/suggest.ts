@@ -72,10 +72,14 @@ async function readProse(context: RecordsContext, caller: Caller, { entity, id }
         limit: MOST_READ,
         count: 'none',
       });
-      return data.map((record) => ({ text: String(record[text.name] ?? ''), entity: source.entity.name, id: record.id }));
+      return data.map((record) => ({
+        prose: { text: String(record[text.name] ?? ''), entity: source.entity.name, id: record.id },
+        at: String(record[source.at.name] ?? ''),
+      }));
     }),
   );
-  return found.flat();
+  const newest = found.flat().sort((a, b) => b.at.localeCompare(a.at));
+  return newest.slice(0, MOST_READ).map(({ prose }) => prose);
 }
 
 /** The condition that a relation leads to a record. */
