@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fragmentAround, fragmentAtStart, searchWords } from '#core/kit/search-words.ts';
+import { fragmentAround, fragmentAt, fragmentAtStart, searchWords } from '#core/kit/search-words.ts';
 
 const stems = (question: string) => searchWords(question).map((word) => word.stem);
 
@@ -45,6 +45,11 @@ describe('a fragment', () => {
   it('prefers the beginning of a word', () => {
     expect(fragmentAround('A mesa-redonda e a redonda', searchWords('redonda'))).toBe('A mesa-redonda e a redonda');
     expect(fragmentAround(`Arredonda ${'x '.repeat(40)}redonda`, searchWords('redonda'))).toMatch(/^…(x )+redonda$/);
+  });
+
+  it('can be asked for a place, and begins with a whole word there too', () => {
+    expect(fragmentAt(text, text.indexOf('reunião'))).toBe(fragmentAround(text, searchWords('reuniao')));
+    expect(fragmentAt('A dona falou ontem. Pode pagar 12.500 €.', 31)).toBe('…falou ontem. Pode pagar 12.500 €.');
   });
 
   it('is nothing where no word stands', () => {

@@ -42,8 +42,12 @@ export function fragmentAround(text: string, words: readonly SearchWord[]): stri
   const folded = letters.map((letter) => foldText(letter).slice(0, 1) || letter).join('');
   const places = words.map(({ stem }) => placeOf(folded, stem)).filter((at) => at >= 0);
   if (places.length === 0) return undefined;
-  const start = Math.min(...places) - BEFORE;
-  return pieceOf(letters, start <= 0 ? 0 : letters.indexOf(' ', start) + 1);
+  return pieceAround(letters, Math.min(...places));
+}
+
+/** The part of a text around a place in it, on one line. */
+export function fragmentAt(text: string, at: number): string {
+  return pieceAround(lettersOf(text), lettersOf(text.slice(0, at)).length);
 }
 
 /** The beginning of a text, on one line. */
@@ -52,6 +56,12 @@ export function fragmentAtStart(text: string): string {
 }
 
 const lettersOf = (text: string): string[] => [...text.replaceAll(/\s+/g, ' ').trim()];
+
+/** From a word a little before the place. */
+function pieceAround(letters: readonly string[], at: number): string {
+  const start = at - BEFORE;
+  return pieceOf(letters, start <= 0 ? 0 : letters.indexOf(' ', start) + 1);
+}
 
 function pieceOf(letters: readonly string[], from: number): string {
   const piece = letters.slice(from, from + LENGTH).join('');

@@ -1,6 +1,7 @@
 import type { Formats, FoundValue } from '#core/contract/field-type.ts';
 import type { Field } from '#core/contract/registry.ts';
 import { foldInPlace } from '#core/fields/reading/fold.ts';
+import { fragmentAt } from '#core/kit/search-words.ts';
 import type { Suggestion } from '#schemas/types/api.ts';
 
 export interface Prose {
@@ -24,7 +25,6 @@ const longest = 20_000;
 const nearBefore = 60;
 const nearAfter = 24;
 const shortestWord = 3;
-const around = 40;
 
 interface Candidate extends FoundValue {
   readonly field: Field;
@@ -44,7 +44,7 @@ export function findSuggestions({ fields, prose, formats }: SuggestionRequest): 
       field: field.name,
       value: candidate.value,
       text: field.type.print(candidate.value, field.definition, formats),
-      excerpt: excerptOf(text, candidate),
+      excerpt: fragmentAt(text, candidate.at),
       source: { entity: one.entity, id: one.id },
     }));
     return suggestions.filter((one, i) => suggestions.findIndex(({ text }) => text === one.text) === i).slice(0, mostPerField);
@@ -85,10 +85,3 @@ function isNear(folded: string, { at, length }: FoundValue, words: readonly stri
 }
 
 const lastSentence = (text: string): string => text.split(/[.!?;] |\n/).at(-1) ?? '';
-
-function excerptOf(text: string, { at, length }: FoundValue): string {
-  const from = Math.max(0, at - around);
-  const to = Math.min(text.length, at + length + around);
-  const words = text.slice(from, to).replaceAll(/\s+/g, ' ').trim();
-  return `${from > 0 ? '…' : ''}${words}${to < text.length ? '…' : ''}`;
-}
