@@ -1,5 +1,6 @@
 import { type CountryFormats, countryFormats } from '#lib/i18n/country-formats.ts';
 import { instantOf, parseDate, parseTime } from '#lib/i18n/date-parse.ts';
+import { daysBetween } from '#lib/i18n/days.ts';
 import { parseDecimal, parseInteger, parseMoney } from '#lib/i18n/number-parse.ts';
 
 export interface FormatSettings {
@@ -88,7 +89,7 @@ export class Formats {
 
   /** Below zero: in the past. */
   daysFromToday(iso: string): number {
-    return Math.round((Date.parse(`${iso}T00:00:00Z`) - Date.parse(`${this.today()}T00:00:00Z`)) / 86_400_000);
+    return daysBetween(this.today(), iso);
   }
 
   /** "Tuesday, 24/11/2026", in the person's language. */

@@ -1,10 +1,11 @@
-import { shifted } from '#lib/i18n/days.ts';
+import { firstOfWeek, shifted } from '#lib/i18n/days.ts';
 
 /** Where something stands on the page, in this order. */
 const dayGroups = ['overdue', 'today', 'tomorrow', 'week', 'later', 'undated'] as const;
 export type DayGroup = (typeof dayGroups)[number];
 
 const weekDays = 7;
+const monday = 1;
 
 /** The group of a day that is `days` away from today; undefined = no day. */
 export function groupOfDay(days: number | undefined): DayGroup {
@@ -33,7 +34,5 @@ export function byGroup<Item extends Placed>(items: readonly Item[]): { group: D
 
 /** The Monday after a day. */
 export function nextMonday(day: string): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  const away = (8 - date.getUTCDay()) % weekDays || weekDays;
-  return shifted(day, away);
+  return shifted(firstOfWeek(day, monday), weekDays);
 }

@@ -8,14 +8,5 @@ export function easter(year: number): string {
   const weekday = (32 + 2 * (century % 4) + 2 * Math.floor(ofCentury / 4) - epact - (ofCentury % 4)) % 7;
   const late = Math.floor((golden + 11 * epact + 22 * weekday) / 451);
   const days = epact + weekday - 7 * late + 114;
-  return isoDay(Date.UTC(year, Math.floor(days / 31) - 1, (days % 31) + 1));
-}
-
-/** So many days later. */
-export function addDays(iso: string, days: number): string {
-  return isoDay(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000);
-}
-
-function isoDay(moment: number): string {
-  return new Date(moment).toISOString().slice(0, 10);
+  return new Date(Date.UTC(year, Math.floor(days / 31) - 1, (days % 31) + 1)).toISOString().slice(0, 10);
 }

@@ -1,4 +1,5 @@
-import { addDays, easter } from '#lib/studio/organisation/holidays/easter.ts';
+import { shifted } from '#lib/i18n/days.ts';
+import { easter } from '#lib/studio/organisation/holidays/easter.ts';
 import type { Holiday } from '#schemas/types/api.ts';
 
 interface Country {
@@ -67,7 +68,7 @@ export function nationalHolidays(country: string, year: number): Holiday[] {
   if (!known) return [];
   const sunday = easter(year);
   const fixed = known.fixed.map(([day, name]) => ({ on: `${year}-${day}`, name, yearly: true }));
-  const movable = known.movable.map(([days, name]) => ({ on: addDays(sunday, days), name }));
+  const movable = known.movable.map(([days, name]) => ({ on: shifted(sunday, days), name }));
   return [...fixed, ...movable].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 

@@ -1,4 +1,5 @@
 import type { Key } from '#lib/i18n/catalogues.ts';
+import { shifted } from '#lib/i18n/days.ts';
 
 export interface UsualPeriod {
   key: string;
@@ -10,10 +11,8 @@ export interface UsualPeriod {
 /** The stretches of time that people ask for, as days. */
 export function usualPeriods(today: string): UsualPeriod[] {
   const year = Number(today.slice(0, 4));
-  const before = new Date(`${today}T00:00:00Z`);
-  before.setUTCDate(before.getUTCDate() - 30);
   return [
-    { key: 'month', label: 'period.last30', from: before.toISOString().slice(0, 10), to: undefined },
+    { key: 'month', label: 'period.last30', from: shifted(today, -30), to: undefined },
     { key: 'year', label: 'period.thisYear', from: `${year}-01-01`, to: `${year}-12-31` },
     { key: 'before', label: 'period.lastYear', from: `${year - 1}-01-01`, to: `${year - 1}-12-31` },
   ];
