@@ -1,7 +1,7 @@
 import { text } from '#lib/i18n/i18n.svelte.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import type { FieldView } from '#schemas/types/api.ts';
-import type { Slots, Text } from '#schemas/types/definition.ts';
+import type { Slots } from '#schemas/types/definition.ts';
 
 export const slotsOf = (field: FieldView): Slots | undefined => field.relation?.slots;
 
@@ -9,11 +9,6 @@ export const slotsOf = (field: FieldView): Slots | undefined => field.relation?.
 export function placeLabel({ labels, more }: Slots, place: number): string {
   const own = labels[place];
   return own ? text(own) : (text(more) || '{n}').replace('{n}', String(place + 1));
-}
-
-/** The same in every language that the place has a name in. */
-export function placeText(slots: Slots, place: number): Text {
-  return slots.labels[place] ?? { en: placeLabel(slots, place) };
 }
 
 /** The fields of the related record that a place tells, without its title. */

@@ -1,4 +1,4 @@
-import { placeText, slotsOf } from '#lib/fields/relation_many/slots.ts';
+import { placeLabel, slotsOf } from '#lib/fields/relation_many/slots.ts';
 import { text } from '#lib/i18n/i18n.svelte.ts';
 import { importableFields } from '#lib/imports/mapping/field-traits.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
@@ -20,7 +20,7 @@ export function slotFields(entity: EntityView): FieldView[] {
         ...part,
         uid: `${holder.uid}.${place}.${part.uid}`,
         name: `${holder.name}.${place + 1}.${part.name}`,
-        label: { en: `${text(placeText(slots, place))}: ${text(part.label, part.name)}` },
+        label: { en: `${placeLabel(slots, place)}: ${text(part.label, part.name)}` },
         required: false,
         unique: false,
         system: false,
