@@ -1,11 +1,10 @@
-import type { ListState } from '#lib/views/list-address.ts';
 import type { EntityView } from '#schemas/types/api.ts';
 import type { Condition } from '#schemas/types/definition.ts';
 
-/** What is wanted as a file: a list as it stands, or what was chosen of it. */
+/** What is wanted as a file: what was chosen of a list, or the list as it stands. */
 export interface ExportWish {
   entity: EntityView;
-  state?: ListState;
+  /** What was chosen. */
   filter?: Condition;
   /** How many were chosen. */
   count?: number;
