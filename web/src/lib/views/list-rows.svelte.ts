@@ -1,20 +1,18 @@
-import { SvelteSet } from 'svelte/reactivity';
 import { queryRecords } from '#lib/api/records-api.ts';
 import { live } from '#lib/model/live.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
+import { Tinted } from '#lib/views/tinted.svelte.ts';
 import type { Query, StoredRecord } from '#schemas/types/api.ts';
 
 const pageSize = 100;
 const settle = 700;
-const tintFor = 1500;
 
 /** The rows of a list that have been seen, page by page, kept true by the socket. */
 export class ListRows {
   total: number | undefined = $state();
   error: unknown = $state.raw();
-  /** Rows that somebody else just changed. */
-  readonly tinted = new SvelteSet<string>();
+  readonly tinted = new Tinted();
   #pages: ReadonlyMap<number, readonly StoredRecord[]> = $state.raw(new Map());
   readonly #entity: string;
   #query: Query = {};
@@ -81,7 +79,7 @@ export class ListRows {
       changed: (records, actor) => {
         titles.learn(this.#entity, records);
         const unknown = this.patch(records);
-        if (actor !== session.user?.id) for (const record of records) this.#tint(record.id);
+        if (actor !== session.user?.id) for (const record of records) this.tinted.mark(record.id);
         if (unknown.length > 0) this.refresh();
       },
       removed: (ids) => {
@@ -113,11 +111,6 @@ export class ListRows {
     if (!next) return row;
     unknown.delete(row.id);
     return next.version >= row.version ? { ...row, ...next } : row;
-  }
-
-  #tint(id: string): void {
-    this.tinted.add(id);
-    setTimeout(() => this.tinted.delete(id), tintFor);
   }
 
   #restart(): void {

@@ -19,6 +19,7 @@ import {
   withCard,
   withoutCard,
 } from '#lib/views/board/stacks.ts';
+import { Tinted } from '#lib/views/tinted.svelte.ts';
 import type { BoardQuery, BoardReply, StoredRecord } from '#schemas/types/api.ts';
 import type { Condition } from '#schemas/types/definition.ts';
 
@@ -27,7 +28,6 @@ const mostAtOnce = 100;
 /** Counts and sums are read again at most this often. */
 const restBetween = 1000;
 const settle = 120;
-const tintFor = 1500;
 
 /** What a board asks. */
 export interface BoardQuestion {
@@ -44,8 +44,7 @@ export class BoardData {
   total: number | undefined = $state();
   currency = $state('');
   error: unknown = $state.raw();
-  /** Cards that somebody else just changed. */
-  readonly tinted = new SvelteSet<string>();
+  readonly tinted = new Tinted();
   readonly reading = new SvelteSet<ColumnValue>();
   readonly #entity: string;
   #question: BoardQuestion | undefined;
@@ -215,12 +214,7 @@ export class BoardData {
     const card = { ...found.card, ...record };
     if (this.valueOf(card) !== found.value) this.place(card);
     else this.stacks = patched(this.stacks, record);
-    if (byOther) this.#tint(record.id);
-  }
-
-  #tint(id: string): void {
-    this.tinted.add(id);
-    setTimeout(() => this.tinted.delete(id), tintFor);
+    if (byOther) this.tinted.mark(record.id);
   }
 
   async #load({ anew = false } = {}): Promise<void> {
@@ -253,7 +247,7 @@ export class BoardData {
     const next = absorbed(reply, { stacks: anew ? new Map() : this.stacks, holds: [...this.#holds.values()], limit });
     this.stacks = [...this.#pending.values()].reduce((stacks, hold) => withCard(stacks, hold, this.worth), next);
     this.total = reply.total.count;
-    for (const id of this.#arriving) if (findCard(this.stacks, id)) this.#tint(id);
+    for (const id of this.#arriving) if (findCard(this.stacks, id)) this.tinted.mark(id);
     this.#arriving.clear();
   }
 }

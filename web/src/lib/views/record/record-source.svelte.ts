@@ -1,4 +1,3 @@
-import { SvelteSet } from 'svelte/reactivity';
 import { ApiError } from '#lib/api/http.ts';
 import { getRecord } from '#lib/api/records-api.ts';
 import { live } from '#lib/model/live.svelte.ts';
@@ -6,9 +5,8 @@ import { schema } from '#lib/model/schema.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
 import { RecordDraft } from '#lib/render/record-draft.svelte.ts';
+import { Tinted } from '#lib/views/tinted.svelte.ts';
 import type { EntityView, StoredRecord } from '#schemas/types/api.ts';
-
-const tintFor = 1500;
 
 /** One record on the screen: loaded, followed, and the draft that edits it. */
 export class RecordSource {
@@ -19,7 +17,7 @@ export class RecordSource {
   gone = $state(false);
   error: unknown = $state.raw();
   /** Fields that somebody else just changed. */
-  readonly tinted = new SvelteSet<string>();
+  readonly tinted = new Tinted();
   readonly #entity: string;
   readonly #id: string;
 
@@ -64,9 +62,6 @@ export class RecordSource {
     titles.learn(this.#entity, [record]);
     const news = this.draft?.receive(record) ?? [];
     if (actor === session.user?.id) return;
-    for (const name of news) {
-      this.tinted.add(name);
-      setTimeout(() => this.tinted.delete(name), tintFor);
-    }
+    for (const name of news) this.tinted.mark(name);
   }
 }

@@ -1,4 +1,3 @@
-import { SvelteSet } from 'svelte/reactivity';
 import { readTimeline, type TimelineAsk } from '#lib/api/timeline-api.ts';
 import { live } from '#lib/model/live.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
@@ -6,10 +5,10 @@ import { titles } from '#lib/model/titles.svelte.ts';
 import { pointsAt } from '#lib/views/record/related/related-lists.svelte.ts';
 import { addPage, type Page, renewFirst } from '#lib/views/record/timeline/entry-pages.ts';
 import type { TimelineSource } from '#lib/views/record/timeline/timeline-sources.ts';
+import { Tinted } from '#lib/views/tinted.svelte.ts';
 import type { StoredRecord, TimelineEntry } from '#schemas/types/api.ts';
 
 const settle = 300;
-const tintFor = 1_500;
 const pageSize = 30;
 
 /** The record whose timeline it is. */
@@ -27,7 +26,7 @@ export class TimelineFeed {
   loading = $state(false);
   error: unknown = $state.raw();
   /** Entries that somebody else just wrote. */
-  readonly tinted = new SvelteSet<string>();
+  readonly tinted = new Tinted();
   readonly #subject: Subject;
   readonly #ask: TimelineAsk;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -109,9 +108,7 @@ export class TimelineFeed {
   #tint(fresh: readonly TimelineEntry[]): void {
     for (const { key, record, change } of fresh) {
       const byOthers = record ? this.#others.has(record.id) : change?.actor !== session.user?.id;
-      if (!byOthers) continue;
-      this.tinted.add(key);
-      setTimeout(() => this.tinted.delete(key), tintFor);
+      if (byOthers) this.tinted.mark(key);
     }
     this.#others.clear();
   }
