@@ -4,7 +4,6 @@ import type { Condition } from '#schemas/types/definition.ts';
 
 export const calendarModes = ['month', 'week', 'agenda'] as const;
 export type CalendarMode = (typeof calendarModes)[number];
-export type CalendarState = ViewCalendar;
 export interface SortKey {
   field: string;
   descending: boolean;
@@ -24,7 +23,7 @@ export interface ListState {
   /** The field whose values are the columns of a board, or the colours of a calendar. */
   groupBy?: string | undefined;
   /** How a calendar stands, where it is not as usual. */
-  calendar?: CalendarState | undefined;
+  calendar?: ViewCalendar | undefined;
   /** The day that a calendar is open at. */
   day?: string | undefined;
 }
@@ -49,16 +48,27 @@ export function readListState(params: Params, base: ListBase = {}): ListState {
   };
 }
 
-function readCalendar(params: Params, base: CalendarState = {}): Pick<ListState, 'calendar' | 'day'> {
+function readCalendar(params: Params, base: ViewCalendar = {}): Pick<ListState, 'calendar' | 'day'> {
   const day = params.get('day');
-  const mode = calendarModes.find((one) => one === params.get('mode')) ?? base.mode;
-  const at = params.get('at') ?? base.at;
-  const until = params.get('until') ?? base.until;
-  const calendar = { ...(mode && { mode }), ...(at && { at }), ...(until && { until }) };
+  const calendar = tidyCalendar({
+    mode: calendarModes.find((one) => one === params.get('mode')) ?? base.mode,
+    at: params.get('at') ?? base.at,
+    until: params.get('until') ?? base.until,
+  });
   return {
-    ...(Object.keys(calendar).length > 0 && { calendar }),
+    ...(calendar && { calendar }),
     ...(day !== null && isDay(day) && { day }),
   };
+}
+
+/** Only what a calendar says; undefined when it says nothing. */
+export function tidyCalendar({
+  mode,
+  at,
+  until,
+}: { [Part in keyof ViewCalendar]: ViewCalendar[Part] | undefined }): ViewCalendar | undefined {
+  const said = { ...(mode && { mode }), ...(at && { at }), ...(until && { until }) };
+  return Object.keys(said).length > 0 ? said : undefined;
 }
 
 export function readSort(sort: string): SortKey[] {

@@ -1,12 +1,12 @@
 import { choices } from '#lib/model/choices.svelte.ts';
-import type { CalendarState } from '#lib/views/list-address.ts';
+import type { ViewCalendar } from '#schemas/types/api.ts';
 
 /** How the person last looked at the records of an entity. */
 export interface ListChoice {
   view?: string | undefined;
   kind?: string | undefined;
   columns?: string[] | undefined;
-  calendar?: CalendarState | undefined;
+  calendar?: ViewCalendar | undefined;
   cards?: 'compact' | 'extended' | undefined;
 }
 

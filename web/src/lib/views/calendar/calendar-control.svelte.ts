@@ -12,7 +12,7 @@ import { calendarKey } from '#lib/views/calendar/calendar-keys.ts';
 import { calendarQuestion } from '#lib/views/calendar/calendar-question.ts';
 import { type CalendarRange, calendarRange, isWithin, stepped } from '#lib/views/calendar/calendar-range.ts';
 import { DayCarry } from '#lib/views/calendar/day-carry.svelte.ts';
-import type { CalendarMode, ListState } from '#lib/views/list-address.ts';
+import { type CalendarMode, type ListState, tidyCalendar } from '#lib/views/list-address.ts';
 import { carryByPointer, type Point } from '#lib/views/moves/pointer-carry.ts';
 import { RecordMoves } from '#lib/views/moves/record-moves.svelte.ts';
 import type { EntityView } from '#schemas/types/api.ts';
@@ -41,11 +41,14 @@ export class CalendarControl {
   constructor(source: Source) {
     this.#source = source;
     const { entity, fields } = source;
-    const dayOf = (record: Parameters<typeof dayOfRecord>[0]) => dayOfRecord(record, fields());
-    const written: ConstructorParameters<typeof CalendarData>[1]['written'] = ({ card }, to) =>
-      to === null ? { [fields().at.name]: null } : valuesOn(card, fields(), to);
-    this.data = new CalendarData(entity().name, { dayOf, written });
-    this.moves = new RecordMoves({ entity, field: () => fields().at, data: this.data, nameOf: (day) => this.nameOf(day), written });
+    this.data = new CalendarData(entity().name, (record) => dayOfRecord(record, fields()));
+    this.moves = new RecordMoves({
+      entity,
+      field: () => fields().at,
+      data: this.data,
+      nameOf: (day) => this.nameOf(day),
+      written: ({ card }, to) => (to === null ? { [fields().at.name]: null } : valuesOn(card, fields(), to)),
+    });
   }
 
   readonly today: string = $derived.by(() => i18n.formats.today());
@@ -93,9 +96,8 @@ export class CalendarControl {
   show(day: string, mode: CalendarMode = this.mode): void {
     const { state, onchange } = this.#source;
     const before = state();
-    const { mode: _, ...rest } = before.calendar ?? {};
-    const calendar = { ...rest, ...(mode !== 'month' && { mode }) };
-    onchange({ ...before, day: day === this.today ? undefined : day, calendar: Object.keys(calendar).length > 0 ? calendar : undefined });
+    const calendar = tidyCalendar({ ...before.calendar, mode: mode === 'month' ? undefined : mode });
+    onchange({ ...before, day: day === this.today ? undefined : day, calendar });
   }
 
   step(steps: number): void {

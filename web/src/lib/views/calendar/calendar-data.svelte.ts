@@ -1,22 +1,15 @@
-import { SvelteSet } from 'svelte/reactivity';
 import { type FieldValues, queryRecords } from '#lib/api/records-api.ts';
 import { live } from '#lib/model/live.svelte.ts';
 import { session } from '#lib/model/session.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
 import type { Move, MovedRecords } from '#lib/views/moves/record-moves.svelte.ts';
+import { Tinted } from '#lib/views/tinted.svelte.ts';
 import type { Query, StoredRecord } from '#schemas/types/api.ts';
 
 const pageSize = 200;
 /** As many records as are read for the days on the screen; who wants more narrows the list. */
 const most = 1000;
 const settle = 300;
-const tintFor = 1500;
-
-interface Places {
-  dayOf: (record: StoredRecord) => string | null;
-  /** What a record holds when it stands on another day. */
-  written: (move: Move, to: string | null) => FieldValues;
-}
 
 /** The records of the days on the screen, kept true by the socket. */
 export class CalendarData implements MovedRecords {
@@ -26,19 +19,18 @@ export class CalendarData implements MovedRecords {
   /** What is on the screen answers the question. */
   current = $state(false);
   error: unknown = $state.raw();
-  /** Records that somebody else just changed. */
-  readonly tinted = new SvelteSet<string>();
+  readonly tinted = new Tinted();
   readonly #entity: string;
-  readonly #places: Places;
+  readonly #dayOf: (record: StoredRecord) => string | null;
   #query: Query = {};
   /** Moves on their way to the server: what it says meanwhile is older. */
   readonly #pending = new Map<string, StoredRecord>();
   #turn = new AbortController();
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(entity: string, places: Places) {
+  constructor(entity: string, dayOf: (record: StoredRecord) => string | null) {
     this.#entity = entity;
-    this.#places = places;
+    this.#dayOf = dayOf;
   }
 
   /** There are more than were read. */
@@ -75,8 +67,8 @@ export class CalendarData implements MovedRecords {
     };
   }
 
-  move(move: Move): void {
-    const card = { ...this.known(move.card), ...this.#places.written(move, move.to) };
+  move(move: Move, values: FieldValues): void {
+    const card = { ...this.known(move.card), ...values };
     this.#pending.set(card.id, card);
     this.#put(card);
   }
@@ -104,7 +96,7 @@ export class CalendarData implements MovedRecords {
   }
 
   valueOf(record: StoredRecord): string | null {
-    return this.#places.dayOf(record);
+    return this.#dayOf(record);
   }
 
   #find(id: string): StoredRecord | undefined {
@@ -116,10 +108,7 @@ export class CalendarData implements MovedRecords {
   }
 
   #receive(record: StoredRecord, byOther: boolean): void {
-    if (byOther) {
-      this.tinted.add(record.id);
-      setTimeout(() => this.tinted.delete(record.id), tintFor);
-    }
+    if (byOther) this.tinted.mark(record.id);
     const found = this.#find(record.id);
     if (found && !this.#pending.has(record.id) && record.version > found.version) this.#put({ ...found, ...record });
   }

@@ -2,9 +2,10 @@ import type { FieldValues } from '#lib/api/records-api.ts';
 import { fieldKind } from '#lib/fields/field-types.ts';
 import { daysBetween, shifted } from '#lib/i18n/days.ts';
 import { i18n } from '#lib/i18n/i18n.svelte.ts';
+import type { Color } from '#lib/ui/Badge.svelte';
 import type { CalendarFields } from '#lib/views/calendar/calendar-fields.ts';
 import type { CalendarRange } from '#lib/views/calendar/calendar-range.ts';
-import type { StoredRecord } from '#schemas/types/api.ts';
+import type { FieldView, StoredRecord } from '#schemas/types/api.ts';
 
 /** A record on one of its days. */
 export interface CalendarEntry {
@@ -105,6 +106,12 @@ export function valuesOn(record: StoredRecord, fields: Pick<CalendarFields, 'at'
     [at.name]: from === null ? fieldKind(at).onDay?.(day) : moved(record[at.name], at),
     ...(ends && { [ends.name]: moved(record[ends.name], ends) }),
   };
+}
+
+/** The colour of the choice that gives it one; all have the same where none does. */
+export function entryColor(record: StoredRecord, colored: FieldView | undefined): Color {
+  if (!colored) return 'teal';
+  return colored.options?.find((option) => option.value === record[colored.name])?.color ?? 'gray';
 }
 
 /** "09:00–10:30", as the person's country writes it. */

@@ -17,8 +17,9 @@ export class DayCarry {
     this.entry = entry;
   }
 
+  /** Over another day than its own. */
   isOver(day: string): boolean {
-    return this.entry !== undefined && this.to === day;
+    return this.entry !== undefined && this.to === day && this.entry.day !== day;
   }
 
   /** Which record, and from which of its days it was taken to which; what was in the hand is let go. */

@@ -10,27 +10,32 @@ import { isEditable } from '#lib/render/form-fields.ts';
 import { RecordDraft } from '#lib/render/record-draft.svelte.ts';
 import { toastEdit } from '#lib/render/undo-edit.ts';
 import { toastError } from '#lib/ui/toasts.svelte.ts';
-import type { ColumnValue } from '#lib/views/board/stacks.ts';
 import type { EntityView, FieldView, StoredRecord } from '#schemas/types/api.ts';
+
+/** Null: records without a value. */
+type Place = string | null;
 
 export interface Move {
   card: StoredRecord;
-  from: ColumnValue;
+  from: Place;
   /** Where it stood, to go back to. */
   fromIndex: number;
-  to: ColumnValue;
+  to: Place;
   index: number;
 }
 /** A move that waits for more to be filled in. */
 export interface Asking {
   move: Move;
+  /** Of the record, and of where it is to stand. */
+  name: string;
+  place: string;
   draft: RecordDraft;
   fields: readonly FieldView[];
 }
 /** The records as they stand on the screen. */
 export interface MovedRecords {
-  /** Shows it where the person put it, before the server knows. */
-  move(move: Move): void;
+  /** Shows it where the person put it, before the server knows; `values` is what it holds there. */
+  move(move: Move, values: FieldValues): void;
   /** The server agreed. */
   settle(record: StoredRecord): void;
   /** The server did not agree. */
@@ -38,16 +43,16 @@ export interface MovedRecords {
   remove(id: string): void;
   /** The latest of a record that is known. */
   known(card: StoredRecord): StoredRecord;
-  valueOf(record: StoredRecord): ColumnValue;
+  valueOf(record: StoredRecord): Place;
 }
 interface Surroundings {
   entity: () => EntityView;
   /** The field whose values are the places. */
   field: () => FieldView;
   data: MovedRecords;
-  nameOf: (value: ColumnValue) => string;
+  nameOf: (value: Place) => string;
   /** What to write so that it stands there; absent = the place itself. */
-  written?: (move: Move, to: ColumnValue) => FieldValues;
+  written?: (move: Move, to: Place) => FieldValues;
 }
 
 const tries = 4;
@@ -66,7 +71,7 @@ export class RecordMoves {
 
   start(move: Move): void {
     const { card } = move;
-    this.#around.data.move(move);
+    this.#around.data.move(move, this.#written(move, move.to));
     const before = this.#turns.get(card.id) ?? Promise.resolve();
     this.#turns.set(
       card.id,
@@ -177,7 +182,7 @@ export class RecordMoves {
       draft.refuse(error);
       const fields = entity.fields.filter((one) => !(one.name in written) && isEditable(one) && draft.errors.has(one.name));
       if (fields.length === 0) return false;
-      this.asking = { move, draft, fields };
+      this.asking = { move, name: this.#name(move.card), place: this.#around.nameOf(move.to), draft, fields };
       return true;
     } catch {
       return false;
@@ -189,7 +194,7 @@ export class RecordMoves {
     data.putBack({ ...data.known(move.card), ...this.#written(move, move.from) }, move.fromIndex);
   }
 
-  #written(move: Move, to: ColumnValue): FieldValues {
+  #written(move: Move, to: Place): FieldValues {
     const { field, written } = this.#around;
     return written?.(move, to) ?? { [field().name]: to };
   }
