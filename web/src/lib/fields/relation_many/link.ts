@@ -14,6 +14,16 @@ export function linksOf(value: unknown): Link[] {
     : [];
 }
 
+/** With one more at the end. */
+export function added(links: readonly Link[], id: unknown): readonly Link[] {
+  return typeof id === 'string' && !links.some((link) => link.id === id) ? [...links, { id }] : links;
+}
+
+/** With what is said now about one of them. */
+export function replaced(links: readonly Link[], next: Link): Link[] {
+  return links.map((link) => (link.id === next.id ? next : link));
+}
+
 /** The type of field that edits an attribute, by its plain JSON Schema. */
 function typeOf(schema: LinkAttribute): string {
   if (schema.enum) return 'choice';

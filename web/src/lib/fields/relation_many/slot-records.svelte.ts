@@ -1,4 +1,5 @@
 import { queryRecords } from '#lib/api/records-api.ts';
+import type { Link } from '#lib/fields/relation_many/link.ts';
 import { factFields } from '#lib/fields/relation_many/slots.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
 import type { FieldView, StoredRecord } from '#schemas/types/api.ts';
@@ -11,7 +12,17 @@ export class SlotRecords {
     return this.#known[id];
   }
 
-  async load(field: FieldView, ids: readonly string[]): Promise<void> {
+  /** Reads them whenever others stand there. Call while a component is set up. */
+  follow(field: () => FieldView, links: () => readonly Link[]): void {
+    const ids = $derived(
+      links()
+        .map(({ id }) => id)
+        .join(','),
+    );
+    $effect(() => void this.#load(field(), ids === '' ? [] : ids.split(',')));
+  }
+
+  async #load(field: FieldView, ids: readonly string[]): Promise<void> {
     const facts = factFields(field);
     const target = field.relation?.target;
     if (!target || ids.length === 0 || facts.length === 0) return;
