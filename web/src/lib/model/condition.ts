@@ -1,3 +1,4 @@
+import { pointerOf } from '#lib/model/pointer.ts';
 import type { Condition } from '#schemas/types/definition.ts';
 
 export interface Surroundings {
@@ -58,16 +59,12 @@ function order(a: unknown, b: unknown): number | undefined {
   return String(a) < String(b) ? -1 : String(a) > String(b) ? 1 : 0;
 }
 
-/** A link to a record of any entity; where only an entity is asked for, that alone counts. */
-const pointer = (value: unknown) =>
-  typeof value === 'object' && value !== null && 'entity' in value ? (value as { entity: unknown; id?: unknown }) : undefined;
-function samePointer(a: unknown, b: { entity: unknown; id?: unknown }): boolean {
-  const given = pointer(a);
-  return given !== undefined && given.entity === b.entity && (b.id === undefined || given.id === b.id);
-}
+/** Of a link to any record: where only an entity is asked for, that alone counts. */
 function same(a: unknown, b: unknown): boolean {
-  const asked = pointer(b);
-  return asked ? samePointer(a, asked) : sameValue(a, b);
+  const asked = pointerOf(b);
+  if (!asked) return sameValue(a, b);
+  const given = pointerOf(a);
+  return given?.entity === asked.entity && (asked.id === undefined || given.id === asked.id);
 }
 const sameValue = (a: unknown, b: unknown) =>
   isEmpty(a) ? isEmpty(b) : Array.isArray(a) ? a.some((one) => idOf(one) === b) : order(a, b) === 0;

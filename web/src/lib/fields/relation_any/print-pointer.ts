@@ -1,5 +1,5 @@
-import type { Pointer } from '#lib/fields/relation_any/pointer.ts';
 import { entityText, t } from '#lib/i18n/i18n.svelte.ts';
+import type { Pointer } from '#lib/model/pointer.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { titles } from '#lib/model/titles.svelte.ts';
 

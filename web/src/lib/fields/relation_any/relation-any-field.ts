@@ -3,8 +3,8 @@ import { operands } from '#lib/fields/print.ts';
 import Display from '#lib/fields/relation_any/Display.svelte';
 import FilterInput from '#lib/fields/relation_any/FilterInput.svelte';
 import Input from '#lib/fields/relation_any/Input.svelte';
-import { pointerOf } from '#lib/fields/relation_any/pointer.ts';
 import { printPointer } from '#lib/fields/relation_any/print-pointer.ts';
+import { pointerOf } from '#lib/model/pointer.ts';
 
 const print = (value: unknown): string => {
   const pointer = pointerOf(value);

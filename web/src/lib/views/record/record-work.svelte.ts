@@ -29,11 +29,11 @@ export class RecordWork {
   constructor(entity: EntityView, id: string) {
     this.sources = timelineSources(entity, id);
     this.story = storySource(this.sources);
-    this.stories = this.story && storyQuery(this.story, id);
+    this.stories = this.story && storyQuery(this.story);
     this.todo = todoSource(this.sources);
-    this.open = this.todo && todoQuery(this.todo, id, false);
-    this.done = this.todo && todoQuery(this.todo, id, true);
-    this.boards = pointingAt(entity, id).flatMap((one) => (one.entity.board ? [new OpenBoard(one, id)] : []));
+    this.open = this.todo && todoQuery(this.todo, false);
+    this.done = this.todo && todoQuery(this.todo, true);
+    this.boards = pointingAt(entity, id).flatMap((one) => (one.entity.board ? [new OpenBoard(one)] : []));
   }
 
   /** Until the returned function is called. */
@@ -51,7 +51,7 @@ export class RecordWork {
 
 const anyOf = (conditions: Condition[]): Condition => (conditions.length === 1 && conditions[0] ? conditions[0] : { or: conditions });
 
-function storyQuery({ entity, part, pointing }: TimelineSource, id: string): RecordQuery {
+function storyQuery({ entity, part, pointing }: TimelineSource): RecordQuery {
   return new RecordQuery({
     entity,
     filter: anyOf(pointing.map((one) => one.filter)),
@@ -59,11 +59,11 @@ function storyQuery({ entity, part, pointing }: TimelineSource, id: string): Rec
     sort: `-${part.at}`,
     limit: 1,
     count: 'capped',
-    concerns: (record) => pointing.some(({ field }) => pointsAt(record, field, id)),
+    concerns: (record) => pointing.some((one) => pointsAt(record, one)),
   });
 }
 
-function todoQuery({ entity, part, pointing }: TimelineSource, id: string, done: boolean): RecordQuery {
+function todoQuery({ entity, part, pointing }: TimelineSource, done: boolean): RecordQuery {
   const names = [entity.titleField, part.at, part.done, part.doneAt, part.author];
   const state: Condition = { field: part.done ?? '', op: done ? 'eq' : 'ne', value: true };
   return new RecordQuery({
@@ -73,7 +73,7 @@ function todoQuery({ entity, part, pointing }: TimelineSource, id: string, done:
     also: ['id'],
     sort: done ? `-${fieldOf(entity, part.doneAt)?.name ?? part.at}` : part.at,
     limit: done ? fewDone : fewOpen,
-    concerns: (record) => pointing.some(({ field }) => pointsAt(record, field, id)),
+    concerns: (record) => pointing.some((one) => pointsAt(record, one)),
   });
 }
 
@@ -87,8 +87,8 @@ export class OpenBoard extends RecordQuery {
   sum: string | null | undefined = $state();
   readonly #filter: Condition;
 
-  constructor(pointing: Pointing, id: string) {
-    const { entity, field } = pointing;
+  constructor(pointing: Pointing) {
+    const { entity } = pointing;
     const groupBy = fieldOf(entity, entity.board?.groupBy);
     const sumField = fieldOf(entity, entity.board?.sum);
     const life = lifecycle(entity);
@@ -102,7 +102,7 @@ export class OpenBoard extends RecordQuery {
       sort: hasStars(entity) ? '-starred,-updated_at' : '-updated_at',
       limit: fewCards,
       count: 'capped',
-      concerns: (record) => pointsAt(record, field, id),
+      concerns: (record) => pointsAt(record, pointing),
     });
     this.pointing = pointing;
     this.groupBy = groupBy;

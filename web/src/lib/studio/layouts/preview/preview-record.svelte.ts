@@ -48,7 +48,7 @@ export class PreviewRecord {
       this.draft = new RecordDraft(entity, schema.revision, { base: reply.data });
       this.work = new RecordWork(entity, id);
       this.people = new People(entity, id);
-      this.lists = pointingAt(entity, id).map((one) => new RelatedList(one, id));
+      this.lists = pointingAt(entity, id).map((one) => new RelatedList(one));
       for (const list of this.lists) void list.load();
       this.#stops = [this.work.start(), this.people.start()];
       this.problem = '';

@@ -45,7 +45,7 @@ export class People {
   constructor(entity: EntityView, id: string) {
     this.#links = pointingAt(entity, id).flatMap((pointing) => {
       const ends = linkEnds(pointing.entity, pointing.field.name);
-      return ends ? [{ pointing, there: ends.there, query: linkQuery(pointing, ends.there, id) }] : [];
+      return ends ? [{ pointing, there: ends.there, query: linkQuery(pointing, ends.there) }] : [];
     });
     this.#named = entity.fields.filter((field) => {
       const kind = fieldKind(field);
@@ -110,14 +110,15 @@ export class People {
   }
 }
 
-function linkQuery({ entity, field, filter }: Pointing, there: FieldView, id: string): RecordQuery {
+function linkQuery(pointing: Pointing, there: FieldView): RecordQuery {
+  const { entity, filter } = pointing;
   const names = [entity.titleField, there.name, entity.period?.from, entity.period?.to];
   return new RecordQuery({
     entity,
     filter,
     fields: [...new Set(names)].flatMap((name) => entity.fields.find((one) => one.name === name && one.can.read) ?? []),
     limit: most,
-    concerns: (record) => pointsAt(record, field, id),
+    concerns: (record) => pointsAt(record, pointing),
   });
 }
 

@@ -1,6 +1,5 @@
 import { fieldKind } from '#lib/fields/field-types.ts';
-import { pointerOf } from '#lib/fields/relation_any/pointer.ts';
-import { linksOf } from '#lib/fields/relation_many/link.ts';
+import { evaluate } from '#lib/model/condition.ts';
 import { schema } from '#lib/model/schema.svelte.ts';
 import { type LinkEnds, linkEnds } from '#lib/views/record/links/link-ends.ts';
 import { RecordQuery } from '#lib/views/record/record-query.svelte.ts';
@@ -29,12 +28,13 @@ export class RelatedList extends RecordQuery {
   /** Given where its records only connect this one with others. */
   readonly ends: LinkEnds | undefined;
 
-  constructor({ inverse, entity, field, filter }: Pointing, id: string) {
+  constructor(pointing: Pointing) {
+    const { inverse, entity, field, filter } = pointing;
     const columns = columnsOf(entity, field);
     const ends = linkEnds(entity, field.name);
     // Of what only connects, everything is shown, and it may be moved.
     const also = ends ? entity.fields.filter((one) => one.can.read && !one.system).map((one) => one.name) : [];
-    super({ entity, filter, fields: columns, also, limit: before, count: 'capped', concerns: (record) => pointsAt(record, field, id) });
+    super({ entity, filter, fields: columns, also, limit: before, count: 'capped', concerns: (record) => pointsAt(record, pointing) });
     this.inverse = inverse;
     this.field = field;
     this.filter = filter;
@@ -58,9 +58,9 @@ function columnsOf(entity: EntityView, field: FieldView): FieldView[] {
   return names.flatMap((name) => entity.fields.find((one) => one.name === name && one.can.read) ?? []).slice(0, 6);
 }
 
-export function pointsAt(record: StoredRecord, field: FieldView, id: string): boolean {
-  const value = record[field.name];
-  return value === id || pointerOf(value)?.id === id || linksOf(value).some((link) => link.id === id);
+/** Whether a record is one of those, as far as is known of it. */
+export function pointsAt(record: StoredRecord, { filter }: Pointing): boolean {
+  return evaluate(filter, record, { user: undefined, today: '' }) === true;
 }
 
 /** The other ends of relations that the person may read. */

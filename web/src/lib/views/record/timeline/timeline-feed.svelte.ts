@@ -92,7 +92,7 @@ export class TimelineFeed {
   #changed(source: TimelineSource, records: readonly StoredRecord[], actor: string | null): void {
     for (const record of records) {
       const shown = this.entries.some((entry) => entry.record?.id === record.id);
-      const belongs = source.pointing.some(({ field }) => pointsAt(record, field, this.#subject.id));
+      const belongs = source.pointing.some((one) => pointsAt(record, one));
       if (!shown && !belongs) continue;
       if (shown) this.put(record);
       if (actor !== session.user?.id) this.#others.add(record.id);
