@@ -113,12 +113,6 @@ export class EntityDraft {
     return settingsOf(this.#types.find((one) => one.name === type));
   }
 
-  #starting(type: string): FieldAdjustment {
-    const settings = this.settings(type);
-    const everywhere = schema.entities.map((entity) => entity.name);
-    return startingKeywords(settings, settings.has('targets') ? inverseName(everywhere, this.name) : undefined);
-  }
-
   get types(): readonly string[] {
     return this.#types.map((type) => type.name);
   }
@@ -126,7 +120,8 @@ export class EntityDraft {
   /** Gives the name of the new field. */
   add(type: string, section: string | undefined, keywords: FieldAdjustment = {}): string {
     const name = fieldName(text(keywords['x-label']), this.#taken(), this.prefix);
-    const field = { 'x-uid': newUid('f'), 'x-type': type, 'x-label': {}, ...this.#starting(type), ...keywords };
+    const starting = startingKeywords(this.settings(type), inverseName(undefined, this.name));
+    const field = { 'x-uid': newUid('f'), 'x-type': type, 'x-label': {}, ...starting, ...keywords };
     this.#become(edit.addField(this.overlay, name, { field, section }));
     return name;
   }
@@ -139,8 +134,7 @@ export class EntityDraft {
 
   /** Gives the name the field has afterwards: of a new one it follows the label until somebody writes it. */
   label(name: string, language: keyof Text, value: string): string {
-    const next = edit.setText(this.base, this.overlay, { name, keyword: 'x-label', language, value });
-    this.#become(next);
+    this.#become(edit.setText(this.base, this.overlay, { name, keyword: 'x-label', language, value }));
     const field = this.field(name);
     if (field?.state !== 'new' || this.#named.has(field.uid)) return name;
     return this.#rename(name, fieldName(text(field.label), this.#taken(name), this.prefix));
@@ -155,9 +149,8 @@ export class EntityDraft {
   }
 
   head(change: Partial<EntityDefinition['x-entity']>): void {
-    const { titleField } = change;
     const next = entityEdit.setHead(this.overlay, change);
-    this.#become(titleField ? bounded(next, titleField, this.#types) : next);
+    this.#become(change.titleField ? bounded(next, change.titleField, this.#types) : next);
   }
 
   retireEntity(retired: boolean): void {
@@ -191,7 +184,8 @@ export class EntityDraft {
 
   /** Another type for a field that is stored; going back to what it is takes the wish back. */
   changeType(name: string, type: string): void {
-    this.#become(edit.setType(this.base, this.overlay, { name, type, keywords: this.#starting(type) }));
+    const keywords = startingKeywords(this.settings(type), inverseName(undefined, this.name));
+    this.#become(edit.setType(this.base, this.overlay, { name, type, keywords }));
   }
 
   require(name: string, required: boolean): void {
@@ -227,11 +221,10 @@ export class EntityDraft {
   /** The same edits on what is in force now. */
   redo(): void {
     if (!this.conflict) return;
-    const mine = this.overlay;
-    const { origin } = this;
+    const next = rebaseOverlay(this.origin, this.overlay, this.conflict);
     this.origin = this.conflict;
     this.conflict = undefined;
-    this.#become(rebaseOverlay(origin, mine, this.origin));
+    this.#become(next);
   }
 
   /** False when something has to be mended first; `problems` say what. */
@@ -277,9 +270,7 @@ export class EntityDraft {
     }
     const current = (error.problem as { current?: Record<string, Overlay> }).current;
     this.conflict = current?.[this.name] ?? (this.base.kind === 'entity' ? {} : { 'x-extends': this.name });
-    void loadBase(this.name).then((base) => {
-      this.base = base;
-    });
+    void loadBase(this.name).then((base) => (this.base = base));
   }
 
   #begin(): void {

@@ -25,11 +25,11 @@ export function settingsOf(type: FieldTypeView | undefined): ReadonlySet<Setting
 }
 
 /** What a new field of the type begins with; `inverse` is a name for its other end that is free on every entity. */
-export function startingKeywords(settings: ReadonlySet<Setting>, inverse?: string): FieldAdjustment {
+export function startingKeywords(settings: ReadonlySet<Setting>, inverse: string): FieldAdjustment {
   return {
     ...(settings.has('options') && { 'x-options': [] }),
     ...(settings.has('relation') && { 'x-relation': { target: '' } }),
-    ...(settings.has('targets') && { 'x-relation-any': inverse === undefined ? {} : { inverse } }),
+    ...(settings.has('targets') && { 'x-relation-any': { inverse } }),
     ...(settings.has('scale') && { 'x-decimal': { scale: 2 } }),
     ...(settings.has('formula') && { 'x-formula': { expression: '' } }),
     ...(settings.has('lookup') && { 'x-lookup': { path: '' } }),

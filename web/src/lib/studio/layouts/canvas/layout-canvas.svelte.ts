@@ -1,7 +1,7 @@
 import { tick } from 'svelte';
 import { t, text } from '#lib/i18n/i18n.svelte.ts';
 import type { DraftField } from '#lib/studio/draft/draft-fields.ts';
-import { DragLists } from '#lib/studio/layouts/canvas/drag-lists.svelte.ts';
+import { DragLists } from '#lib/studio/shell/drag-lists.svelte.ts';
 import type { LayoutDesign } from '#lib/studio/layouts/design/layout-design.svelte.ts';
 import * as edit from '#lib/studio/layouts/design/layout-edit.ts';
 import type { Layout, LayoutItem, LayoutPanel, LayoutSection } from '#schemas/types/definition.ts';

@@ -43,12 +43,12 @@ export class DragLists<Item extends { id: string }> {
 /** How long things take to make room, in milliseconds. */
 export const moveDuration = () => (matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 160);
 
-/** A list of the canvas: `type` says what it takes, and keys are the grips' own. */
-export function zoneOptions<Item extends { id: string }>(type: string, items: Item[], drag: DragLists<Item>): Options<Item> {
+/** A list to carry between: `type` says what it takes, and keys are the grips' own. */
+export function zoneOptions<Item extends { id: string }>(type: string, items: Item[], { armed }: { armed: boolean }): Options<Item> {
   return {
     items,
     type,
-    dragDisabled: !drag.armed,
+    dragDisabled: !armed,
     flipDurationMs: moveDuration(),
     dropTargetStyle: {},
     dropTargetClasses: ['landing'],
