@@ -9,6 +9,9 @@ export function endDevice(id: string): Promise<void> {
   return send('DELETE', `/session/devices/${encodeURIComponent(id)}`);
 }
 
+/** As few characters as a password has. */
+export const shortestPassword = 12;
+
 /** All but this one. */
 export function endOtherDevices(): Promise<{ closed: number }> {
   return send('DELETE', '/session/devices');
