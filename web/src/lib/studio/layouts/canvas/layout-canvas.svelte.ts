@@ -1,9 +1,9 @@
 import { tick } from 'svelte';
 import { t, text } from '#lib/i18n/i18n.svelte.ts';
 import type { DraftField } from '#lib/studio/draft/draft-fields.ts';
-import { DragLists } from '#lib/studio/shell/drag-lists.svelte.ts';
 import type { LayoutDesign } from '#lib/studio/layouts/design/layout-design.svelte.ts';
 import * as edit from '#lib/studio/layouts/design/layout-edit.ts';
+import { DragLists } from '#lib/studio/shell/drag-lists.svelte.ts';
 import type { Layout, LayoutItem, LayoutPanel, LayoutSection } from '#schemas/types/definition.ts';
 
 /** A field in a list that can be carried. */
