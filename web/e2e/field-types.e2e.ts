@@ -1,6 +1,7 @@
 import type { APIRequestContext, Locator, Page } from '@playwright/test';
 import { expectAccessible } from '#e2e/accessible.ts';
 import { createRecord } from '#e2e/create-record.ts';
+import { inEveryLook } from '#e2e/in-every-look.ts';
 import { expect, signIn, test } from '#e2e/product.ts';
 
 const label = (en: string) => ({ 'x-label': { en } });
@@ -103,20 +104,13 @@ test('every kind of field is filled in as people type it, and shown as they writ
   await edit(page, 'x_secret');
   await page.getByRole('button', { name: 'Show the secret' }).click();
   await expect(place(page, 'x_secret').locator('input')).toHaveValue('hunter2');
-  for (const theme of ['light', 'dark']) {
-    await api.patch('/api/v1/session/preferences', { data: { theme } });
-    for (const size of [
-      { width: 1440, height: 900 },
-      { width: 360, height: 780 },
-    ]) {
-      await page.setViewportSize(size);
-      await page.goto(`${product.address}/product/${id}`);
-      await page.getByRole('tab', { name: 'Details' }).click();
-      await expect(place(page, 'x_rich')).toContainText('A plan');
-      await expectAccessible(page, `record ${theme} ${size.width}`);
-      for (const name of Object.keys(fields)) await edit(page, name);
-      await expect(place(page, 'x_rich').locator('[contenteditable="true"]')).toBeVisible();
-      await expectAccessible(page, `inputs ${theme} ${size.width}`);
-    }
-  }
+  await inEveryLook(page, api, async (look) => {
+    await page.goto(`${product.address}/product/${id}`);
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await expect(place(page, 'x_rich')).toContainText('A plan');
+    await expectAccessible(page, `record ${look}`);
+    for (const name of Object.keys(fields)) await edit(page, name);
+    await expect(place(page, 'x_rich').locator('[contenteditable="true"]')).toBeVisible();
+    await expectAccessible(page, `inputs ${look}`);
+  });
 });

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from '#e2e/accessible.ts';
 import { createRecord } from '#e2e/create-record.ts';
+import { inEveryLook } from '#e2e/in-every-look.ts';
 import { expect, signIn, test } from '#e2e/product.ts';
 
 const people = (page: Page): Locator => page.locator('.details [data-field="people"]').first();
@@ -39,21 +40,14 @@ test('a lead has places for its contacts: filled by finding, by creating, put in
   const { data, included } = await (await api.get(`/api/v1/records/lead/${lead}?include=people`)).json();
   const names = data.people.map(({ id }: { id: string }) => included.person[id].name);
   expect(names).toEqual(['Rita Lugar', 'Hélder Lugar', 'Third Lugar', 'Fourth Lugar']);
-  for (const theme of ['light', 'dark']) {
-    await api.patch('/api/v1/session/preferences', { data: { theme } });
-    for (const size of [
-      { width: 1440, height: 900 },
-      { width: 360, height: 780 },
-    ]) {
-      await page.setViewportSize(size);
-      await page.goto(`${product.address}/lead/${lead}`);
-      await page.getByRole('tab', { name: 'Details' }).click();
-      await expect(place(page, 'Main contact')).toContainText('rita@lugares.example');
-      await expectAccessible(page, `places ${theme} ${size.width}`);
-      await people(page).hover();
-      await people(page).getByRole('button', { name: 'Edit: People' }).click();
-      await expect(people(page).getByRole('button', { name: 'One more' })).toBeVisible();
-      await expectAccessible(page, `places, edited ${theme} ${size.width}`);
-    }
-  }
+  await inEveryLook(page, api, async (look) => {
+    await page.goto(`${product.address}/lead/${lead}`);
+    await page.getByRole('tab', { name: 'Details' }).click();
+    await expect(place(page, 'Main contact')).toContainText('rita@lugares.example');
+    await expectAccessible(page, `places ${look}`);
+    await people(page).hover();
+    await people(page).getByRole('button', { name: 'Edit: People' }).click();
+    await expect(people(page).getByRole('button', { name: 'One more' })).toBeVisible();
+    await expectAccessible(page, `places, edited ${look}`);
+  });
 });
