@@ -87,7 +87,7 @@ test('a layout for the technicians: designed by mouse and keys, seen by them alo
 
   await page.getByRole('button', { name: 'For whom and when' }).click();
   await dialog.getByRole('combobox', { name: 'Teams' }).fill('Techn');
-  await page.getByRole('option', { name: 'Technicians' }).click();
+  await page.getByRole('option', { name: 'Technicians', exact: true }).click();
   await dialog.getByRole('button', { name: 'Done' }).click();
   await expect(page.getByText('Used by Technicians.').first()).toBeVisible();
   await expectAccessible(page, 'designer');
